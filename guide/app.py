@@ -1,0 +1,125 @@
+"""Start-up, in order: what was asked for, then either the command line or the window."""
+
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guide import __version__, paths
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from guide.ui.main_window import MainWindow
+
+HELP = """\
+usage: stillwater [--data-dir DIR]                 open the window
+       stillwater [--data-dir DIR] COMMAND ...     search, show, library, notes
+       stillwater --smoke-test                     open everything once on a throw-away folder
+       stillwater --screenshot FILE                draw the window into a PNG file
+       stillwater COMMAND --help                   more about a command
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the window was asked for; `picture` and `smoke_test` open it without a person."""
+
+    data_dir: Path
+    smoke_test: bool = False
+    picture: Path | None = None
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the program; gives the exit code: 0 done, 1 could not, 2 wrong use."""
+    asked = sys.argv[1:] if arguments is None else arguments
+    if _names_command(asked):
+        from guide.commands import run
+
+        return run(asked, paths.default_data_dir(), paths.library_file())
+    return _without_command(asked)
+
+
+def _names_command(asked: list[str]) -> bool:
+    words = iter(asked)
+    for word in words:
+        if word in ("--data-dir", "--screenshot"):
+            next(words, None)
+        elif not word.startswith("-"):
+            return True
+    return False
+
+
+def _without_command(asked: list[str]) -> int:
+    words = iter(asked)
+    start = Start(paths.default_data_dir())
+    for word in words:
+        name, _, value = word.partition("=")
+        if word in ("-h", "--help"):
+            sys.stdout.write(HELP)
+            return 0
+        if word == "--version":
+            sys.stdout.write(f"Stillwater {__version__}\n")
+            return 0
+        if word == "--smoke-test":
+            start = Start(start.data_dir, smoke_test=True)
+        elif name in ("--data-dir", "--screenshot") and (value or (value := next(words, ""))):
+            chosen = Path(value).expanduser().absolute()
+            if name == "--data-dir":
+                start = Start(chosen, start.smoke_test, start.picture)
+            else:
+                start = Start(start.data_dir, start.smoke_test, chosen)
+        else:
+            sys.stderr.write(f"Stillwater does not know “{word}”.\n{HELP}")
+            return 2
+    return _open(start)
+
+
+def _open(start: Start) -> int:
+    if not start.smoke_test:
+        return _open_window(start)
+    with tempfile.TemporaryDirectory(prefix="stillwater-") as folder:
+        return _open_window(Start(Path(folder), smoke_test=True))
+
+
+def _open_window(start: Start) -> int:
+    # Qt is imported here so that the command line starts without it.
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("stillwater")
+    app.setDesktopFileName("stillwater")
+    app.setStyle("Fusion")
+    window = build_window(app, start.data_dir)
+    if start.smoke_test or start.picture is not None:
+        from guide.ui.trial import draw_once, try_everything
+
+        return (
+            try_everything(app, window)
+            if start.picture is None
+            else draw_once(app, window, start.picture)
+        )
+    window.show()
+    return app.exec()
+
+
+def build_window(app: "QApplication", data_dir: Path) -> "MainWindow":
+    """Put the window together, not shown yet."""
+    from guide.settings import load_settings
+    from guide.ui.main_window import MainWindow, Where
+    from guide.ui.theme import UPRIGHT_FILES, Theme, load_fonts
+
+    resources = paths.resources_dir()
+    load_fonts(resources / "fonts", UPRIGHT_FILES)
+    settings = load_settings(paths.settings_file(data_dir))
+    theme = Theme(app, resources)
+    theme.set_look(settings.theme, settings.text_size)
+    where = Where(
+        resources=resources,
+        library_file=paths.library_file(),
+        data_dir=data_dir,
+        vault_dir=paths.vault_dir(data_dir),
+        settings_file=paths.settings_file(data_dir),
+    )
+    return MainWindow(theme, settings, where)

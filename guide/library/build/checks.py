@@ -1,0 +1,37 @@
+"""All rules of the topic format, over a whole folder."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from guide.library.build.body_rules import body_breaches
+from guide.library.build.breach import Breach
+from guide.library.build.folder_rules import folder_breaches
+from guide.library.build.forbidden_rules import forbidden_breaches
+from guide.library.build.head_rules import head_breaches
+from guide.library.build.load import Folder, load_folder
+from guide.library.build.shared_rules import group_ids, shared_breaches
+
+
+def check_folder(folder: Path, today: date | None = None) -> list[Breach]:
+    """Every broken rule in a content folder, sorted by file and line; none when all is well.
+
+    `today` is the day after which no review can lie; the present day (UTC) unless given.
+    """
+    return check_loaded(load_folder(folder), today or datetime.now(UTC).date())
+
+
+def check_loaded(folder: Folder, today: date) -> list[Breach]:
+    """The same for a folder that has been read already."""
+    return sorted({*folder.breaches, *_rule_breaches(folder, today)})
+
+
+def _rule_breaches(folder: Folder, today: date) -> Iterator[Breach]:
+    groups = group_ids(folder.library)
+    topics = frozenset(draft.id for draft in folder.drafts)
+    for draft in folder.drafts:
+        yield from head_breaches(draft, groups, today)
+        yield from body_breaches(draft, topics, folder.references)
+    yield from folder_breaches(folder)
+    yield from forbidden_breaches(folder)
+    yield from shared_breaches(folder)

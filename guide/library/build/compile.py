@@ -1,0 +1,218 @@
+"""Turning a checked content folder into one read-only library file."""
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+
+from guide.library.build.breach import ContentBroken
+from guide.library.build.checks import check_loaded
+from guide.library.build.citation import address, citation
+from guide.library.build.load import Draft, Folder, load_folder
+from guide.library.build.markup import Page, render, search_text
+from guide.library.build.shared_rules import LEVELS, urgent_rules
+from guide.library.pack import APPLICATION_ID, FORMAT, SCHEMA
+from guide.library.stems import Stemmer
+from guide.library.words import plain_words
+
+FACETS = ("timing", "feelings", "who")
+
+
+@dataclass(frozen=True, slots=True)
+class _Bench:
+    """The file being written, and what each topic is called in it."""
+
+    db: apsw.Connection
+    folder: Folder
+    numbers: Mapping[str, int]
+    stemmer: Stemmer
+    same: Mapping[str, str]
+
+    def group(self, word: str) -> str:
+        """The stem that stands for a word and for those that mean the same."""
+        stem = self.stemmer.stem(word)
+        return self.same.get(stem, stem)
+
+    def insert(self, table: str, rows: Iterable[tuple[str | int, ...]]) -> None:
+        listed = list(rows)
+        if listed:
+            marks = ", ".join("?" * len(listed[0]))
+            # the table names are our own, above
+            self.db.executemany(f"INSERT INTO {table} VALUES ({marks})", listed)  # noqa: S608
+
+
+def build_pack(folder: Path, out_file: Path) -> int:
+    """Compile a content folder into a library file, put in place only when it is whole.
+
+    The same folder gives the same bytes. Returns the number of topics.
+
+    Raises:
+        ContentBroken: the folder breaks its rules; nothing was written.
+        OSError: the file could not be written.
+    """
+    loaded = load_folder(folder)
+    breaches = check_loaded(loaded, datetime.now(UTC).date())
+    if breaches:
+        raise ContentBroken(tuple(breaches))
+    unfinished = out_file.with_name(f"{out_file.name}.{os.getpid()}.unfinished")
+    unfinished.touch()
+    try:
+        _write(loaded, unfinished)
+        unfinished.replace(out_file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return len(loaded.drafts)
+
+
+def _write(folder: Folder, file: Path) -> None:
+    db = apsw.Connection(str(file))
+    try:
+        db.execute("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA encoding = 'UTF-8'")
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT}")
+        with db:
+            db.execute(SCHEMA)
+            _fill(db, folder)
+            db.execute("INSERT INTO page (page) VALUES ('optimize')")
+        db.execute("VACUUM")
+    finally:
+        db.close()
+
+
+def _fill(db: apsw.Connection, folder: Folder) -> None:
+    stemmer = Stemmer(db)
+    same = {
+        stemmer.stem(word): stemmer.stem(row.word("word"))
+        for row in folder.words.rows("same")
+        for word in (row.word("word"), *row.words("also"))
+    }
+    numbers = {draft.id: number for number, draft in enumerate(folder.drafts, 1)}
+    bench = _Bench(db, folder, numbers, stemmer, same)
+    _write_shared(bench)
+    for draft in folder.drafts:
+        page = render(draft.body)
+        _write_topic(bench, draft, page)
+        _write_facets(bench, draft)
+        _write_dangers_and_sources(bench, draft, page)
+        _write_asks(bench, draft)
+    _write_links(bench)
+    _write_pages(bench)
+
+
+def _write_shared(bench: _Bench) -> None:
+    library, words = bench.folder.library, bench.folder.words
+    about = {key: library.word(key) for key in ("id", "language", "title")}
+    bench.insert("meta", sorted(about.items()))
+    groups = [(kind, group) for kind in library.rows("kinds") for group in kind.rows("groups")]
+    bench.insert(
+        "topic_group",
+        (
+            (n, group.word("id"), kind.word("id"), group.word("title"), group.word("summary"))
+            for n, (kind, group) in enumerate(groups, 1)
+        ),
+    )
+    weak = {bench.stemmer.stem(word) for word in words.words("weak")}
+    also = {
+        bench.stemmer.stem(row.word("word")): [row.word("word"), *row.words("also")]
+        for row in words.rows("same")
+    }
+    rules = [asdict(rule) for rule in urgent_rules(bench.folder.urgent)]
+    data = {"also": also, "same": bench.same, "urgent": rules, "weak": sorted(weak)}
+    bench.insert("data", ((name, _json(value)) for name, value in data.items()))
+    signs = bench.folder.signs.items or ()
+    bench.insert("sign", ((row.word("id"), row.word("level"), row.word("text")) for row in signs))
+    sources = ((key, each.fields) for key, each in sorted(bench.folder.references.items()))
+    bench.insert("source", ((key, citation(csl), address(csl)) for key, csl in sources))
+
+
+def _write_topic(bench: _Bench, draft: Draft, page: Page) -> None:
+    head = draft.head
+    keys = ("id", "kind", "group", "title", "summary", "tone", "urgency", "evidence")
+    row: tuple[str | int, ...] = (
+        bench.numbers[draft.id],
+        *(head.word(key) for key in keys),
+        head.word("evidence_note"),
+        head.word("reviewed"),
+        _json(head.words("asks")),
+        page.html,
+        _json(page.sections),
+    )
+    bench.insert("topic", [row])
+
+
+def _write_facets(bench: _Bench, draft: Draft) -> None:
+    number = bench.numbers[draft.id]
+    bench.insert(
+        "facet",
+        (
+            (number, name, position, value)
+            for name in FACETS
+            for position, value in enumerate(draft.head.words(name), 1)
+        ),
+    )
+
+
+def _write_dangers_and_sources(bench: _Bench, draft: Draft, page: Page) -> None:
+    number = bench.numbers[draft.id]
+    known = {row.word("id"): row for row in bench.folder.signs.items or ()}
+    signs = [known[name] for name in draft.head.words("urgent")]
+    signs.sort(key=lambda row: LEVELS.index(row.word("level")))
+    bench.insert("danger", ((number, n, row.word("id")) for n, row in enumerate(signs, 1)))
+    sources = dict.fromkeys(page.cited)
+    sources |= dict.fromkeys(source for row in signs for source in row.words("references"))
+    bench.insert("cited", ((number, n, source) for n, source in enumerate(sources, 1)))
+
+
+def _write_asks(bench: _Bench, draft: Draft) -> None:
+    number = bench.numbers[draft.id]
+    for ask in draft.head.words("asks"):
+        bench.insert("ask", [(number, " ".join(bench.group(word) for word in plain_words(ask)))])
+
+
+def _write_links(bench: _Bench) -> None:
+    """Write the pairs, told from either side, in the order in which the folder tells them."""
+    links: list[tuple[str | int, ...]] = []
+    confusions: list[tuple[str | int, ...]] = []
+    for draft in bench.folder.drafts:
+        here = bench.numbers[draft.id]
+        for row in draft.head.rows("responses"):
+            there = bench.numbers[row.word("id")]
+            links.append((here, there, len(links), row.word("why")))
+        for row in draft.head.rows("causes"):
+            there = bench.numbers[row.word("id")]
+            links.append((there, here, len(links), row.word("why")))
+        for row in draft.head.rows("confused_with"):
+            there = bench.numbers[row.word("id")]
+            confusions.append((here, there, len(confusions), row.word("difference")))
+    bench.insert("link", links)
+    bench.insert("confusion", confusions)
+
+
+def _write_pages(bench: _Bench) -> None:
+    """Write the words to search, those that complete or correct a reader's, and their rarity."""
+    vocabulary: dict[str, set[int]] = {}
+    foremost: dict[str, set[int]] = {}
+    statement = "INSERT INTO page (rowid, title, asks, summary, headings, body)"
+    for draft in bench.folder.drafts:
+        number, head = bench.numbers[draft.id], draft.head
+        headings, body = search_text(draft.body)
+        columns = (
+            head.word("title"),
+            "\n".join(head.words("asks")),
+            head.word("summary"),
+            headings,
+        )
+        bench.db.execute(f"{statement} VALUES (?, ?, ?, ?, ?, ?)", (number, *columns, body))
+        for word in plain_words("\n".join(columns)):
+            foremost.setdefault(bench.group(word), set()).add(number)
+        for word in plain_words("\n".join((*columns, body))):
+            vocabulary.setdefault(word, set()).add(number)
+    bench.insert("vocabulary", ((word, len(vocabulary[word])) for word in sorted(vocabulary)))
+    bench.insert("stem", ((stem, len(foremost[stem])) for stem in sorted(foremost)))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,250 @@
+"""The library as the rest of the program sees it: an open pack file that answers questions."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import apsw
+
+from guide.library.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, NoSuchTopic
+from guide.library.lexicon import Lexicon, read_lexicon
+from guide.library.pack import APPLICATION_ID, FORMAT
+from guide.library.query import read_query
+from guide.library.search import is_confident, rank_topics, snippet
+from guide.library.topics import (
+    Confusion,
+    DangerSign,
+    GroupInfo,
+    Heading,
+    Hit,
+    Kind,
+    LibraryInfo,
+    Link,
+    Results,
+    Source,
+    Topic,
+    TopicCard,
+    Urgent,
+)
+from guide.library.urgent import fitting_rule
+
+CARD = "topic.id, topic.kind, topic.topic_group, topic.title, topic.summary"
+
+LINKS = f"""
+SELECT {CARD}, why FROM link
+JOIN topic ON topic.n = CASE WHEN link.cause = ?1 THEN link.response ELSE link.cause END
+WHERE link.cause = ?1 OR link.response = ?1 ORDER BY link.position
+"""  # noqa: S608 - put together from our own column names
+CONFUSIONS = f"""
+SELECT {CARD}, difference FROM confusion
+JOIN topic ON topic.n = CASE WHEN confusion.one = ?1 THEN confusion.other ELSE confusion.one END
+WHERE confusion.one = ?1 OR confusion.other = ?1 ORDER BY confusion.position
+"""  # noqa: S608
+GROUPS = """
+SELECT g.id, g.kind, g.title, count(topic.n) FROM topic_group AS g
+LEFT JOIN topic ON topic.topic_group = g.id AND topic.kind = g.kind
+GROUP BY g.position ORDER BY g.position
+"""
+
+
+class Library:
+    """One open library file, read-only. Use it from one thread at a time."""
+
+    def __init__(self, db: apsw.Connection) -> None:
+        self._db = db
+        self._lexicon: Lexicon | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a library file; nothing is read yet but its header.
+
+        Raises:
+            LibraryMissing: there is no such file.
+            LibraryDamaged: the file is not a library.
+            LibraryTooNew: the file was made for a newer program.
+        """
+        if not path.is_file():
+            raise LibraryMissing(
+                f"The guide's library is not where it should be ({path}); installing again brings"
+                " it back."
+            )
+        with _reading():
+            address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+            db = apsw.Connection(address, flags=flags)
+            application, file_format = db.pragma("application_id"), db.pragma("user_version")
+        if application != APPLICATION_ID:
+            db.close()
+            raise LibraryDamaged("This file is not a library of this guide; choose another one.")
+        if file_format > FORMAT:
+            db.close()
+            raise LibraryTooNew(
+                "This library was made for a newer version of the guide; update it to read this."
+            )
+        return cls(db)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def info(self) -> LibraryInfo:
+        """What the library says about itself."""
+        with _reading():
+            about = dict(self._db.execute("SELECT key, value FROM meta"))
+            count = self._db.execute("SELECT count(*) FROM topic").get
+            return LibraryInfo(about["id"], about["title"], about["language"], int(count))
+
+    def groups(self) -> tuple[GroupInfo, ...]:
+        """All groups in the library's own order, empty ones too."""
+        with _reading():
+            rows = self._db.execute(GROUPS)
+            return tuple(GroupInfo(row[0], Kind(row[1]), row[2], row[3]) for row in rows)
+
+    def cards(self, kind: Kind | None = None, group: str | None = None) -> tuple[TopicCard, ...]:
+        """The topics of a kind, of a group, or all, from A to Z by title."""
+        with _reading():
+            rows = self._db.execute(
+                f"SELECT {CARD} FROM topic WHERE (?1 IS NULL OR kind = ?1)"  # noqa: S608
+                " AND (?2 IS NULL OR topic_group = ?2)",
+                (kind, group),
+            )
+            cards = [_card(row) for row in rows]
+            return tuple(sorted(cards, key=lambda card: (card.title.casefold(), card.id)))
+
+    def card(self, topic_id: str) -> TopicCard:
+        """One topic's card.
+
+        Raises:
+            NoSuchTopic: the library does not have it.
+        """
+        with _reading():
+            row = self._db.execute(
+                f"SELECT {CARD} FROM topic WHERE id = ?",  # noqa: S608
+                (topic_id,),
+            ).fetchone()
+        if row is None:
+            raise NoSuchTopic("The guide has no topic of that name.")
+        with _reading():
+            return _card(row)
+
+    def topic(self, topic_id: str) -> Topic:
+        """All that one page shows, with links told from either side.
+
+        Raises:
+            NoSuchTopic: the library does not have it.
+        """
+        card = self.card(topic_id)
+        with _reading():
+            return self._topic(card)
+
+    def search(self, query: str, limit: int = 20) -> Results:
+        """Find topics for words or whole sentences, as they are typed; see `Results`.
+
+        Danger words go by the library's written rules: then `urgent` is set and its topic is the
+        first hit, whatever else was found. `limit` is the greatest number of hits, at least 1.
+        """
+        with _reading():
+            return self._search(query, max(1, limit))
+
+    def _topic(self, card: TopicCard) -> Topic:
+        n, tone, urgency, evidence, evidence_note, reviewed, asks, html, outline = self._row(
+            "SELECT n, tone, urgency, evidence, evidence_note, reviewed, asks, html, outline"
+            " FROM topic WHERE id = ?",
+            card.id,
+        )
+        facets = self._facets(n)
+        return Topic(
+            id=card.id,
+            kind=card.kind,
+            group=card.group,
+            title=card.title,
+            summary=card.summary,
+            timing=facets["timing"],
+            feelings=facets["feelings"],
+            tone=tone,
+            who=facets["who"],
+            urgency=urgency,
+            evidence=evidence,
+            evidence_note=evidence_note,
+            reviewed=reviewed,
+            asks=tuple(json.loads(asks)),
+            html=html,
+            outline=tuple(Heading(*pair) for pair in json.loads(outline)),
+            links=tuple(Link(_card(row[:5]), row[5]) for row in self._db.execute(LINKS, (n,))),
+            confused=tuple(
+                Confusion(_card(row[:5]), row[5]) for row in self._db.execute(CONFUSIONS, (n,))
+            ),
+            danger=self._danger(n),
+            sources=self._sources(n),
+        )
+
+    def _row(self, statement: str, key: str | int) -> tuple[Any, ...]:
+        """The row that must be there; a whole file always has it."""
+        found = self._db.execute(statement, (key,)).fetchone()
+        if found is None:
+            raise LookupError(key)
+        return tuple(found)
+
+    def _facets(self, number: int) -> dict[str, tuple[str, ...]]:
+        facets: dict[str, tuple[str, ...]] = {}
+        for name, value in self._db.execute(
+            "SELECT name, value FROM facet WHERE topic = ? ORDER BY name, position", (number,)
+        ):
+            facets[name] = (*facets.get(name, ()), value)
+        return facets
+
+    def _danger(self, number: int) -> tuple[DangerSign, ...]:
+        rows = self._db.execute(
+            "SELECT sign.id, level, text FROM danger JOIN sign ON sign.id = danger.sign"
+            " WHERE topic = ? ORDER BY position",
+            (number,),
+        )
+        return tuple(DangerSign(*row) for row in rows)
+
+    def _sources(self, number: int) -> tuple[Source, ...]:
+        rows = self._db.execute(
+            "SELECT source.id, number, citation, address FROM cited"
+            " JOIN source ON source.id = cited.source WHERE topic = ? ORDER BY number",
+            (number,),
+        )
+        return tuple(Source(*row) for row in rows)
+
+    def _search(self, text: str, limit: int) -> Results:
+        db = self._db
+        if self._lexicon is None:
+            self._lexicon = read_lexicon(db)
+        lexicon = self._lexicon
+        query = read_query(db, lexicon, text)
+        ranked = rank_topics(db, lexicon, query)
+        rule = fitting_rule(lexicon.rules, text)
+        first = [] if rule is None else [self._first_hit(rule.topic)]
+        hits = list(first)
+        for each in ranked[: limit + 1]:
+            card = _card(self._row(f"SELECT {CARD} FROM topic WHERE n = ?", each.topic))  # noqa: S608
+            if not first or card.id != first[0].card.id:
+                words = snippet(db, query, each.topic, card.summary)
+                hits.append(Hit(card, words, round(each.score, 4)))
+        urgent = None if rule is None else Urgent(rule.id, rule.why, rule.topic)
+        return Results(text, is_confident(ranked), urgent, tuple(hits[:limit]))
+
+    def _first_hit(self, topic_id: str) -> Hit:
+        card = self.card(topic_id)
+        return Hit(card, card.summary, 1.0)
+
+
+def _card(row: tuple[Any, ...]) -> TopicCard:
+    topic_id, kind, group, title, summary = row
+    return TopicCard(topic_id, Kind(kind), group, title, summary)
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Turn what a damaged file can raise into the one sentence about it."""
+    try:
+        yield
+    except (apsw.Error, ValueError, LookupError, TypeError) as error:
+        raise LibraryDamaged(
+            "The guide's library is damaged and cannot be read; installing again mends it."
+        ) from error

@@ -1,0 +1,156 @@
+"""The values that a library hands out: plain, frozen, and free of any file or database."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a topic is about: why it happens, what helps, or what is good to know."""
+
+    CAUSE = "cause"
+    RESPONSE = "response"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCard:
+    """A topic as it stands in lists, links and results."""
+
+    id: str
+    kind: Kind
+    group: str
+    title: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A cause's response or a response's cause; `why` reads the same from both ends."""
+
+    card: TopicCard
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A cause that is easily taken for this one, and what tells the two apart."""
+
+    card: TopicCard
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class DangerSign:
+    """A sign that needs help; `level` is "now", "week" or "ready" (when you are ready)."""
+
+    id: str
+    level: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source of a page: its number on that page, its citation, and its address if it has one.
+
+    `address` is a DOI such as "10.1000/xyz", a web address as text to copy, or empty.
+    """
+
+    id: str
+    number: int
+    citation: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section of a page: the name of its anchor in the HTML, and its words."""
+
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """All that one page shows; `html` is simple semantic HTML without colours or styles.
+
+    Links in `html` are `topic:ID` for topics and `source:ID` for sources. `sources` stand in the
+    order of first mention in the page (1 to n), with those of the danger signs at the end.
+    `danger` is sorted: now, week, ready.
+    """
+
+    id: str
+    kind: Kind
+    group: str
+    title: str
+    summary: str
+    timing: tuple[str, ...]
+    feelings: tuple[str, ...]
+    tone: str
+    who: tuple[str, ...]
+    urgency: str
+    evidence: str
+    evidence_note: str
+    reviewed: str
+    asks: tuple[str, ...]
+    html: str
+    outline: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    confused: tuple[Confusion, ...]
+    danger: tuple[DangerSign, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def card(self) -> TopicCard:
+        """The short form of this topic."""
+        return TopicCard(self.id, self.kind, self.group, self.title, self.summary)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInfo:
+    """A group of topics of one kind, and how many topics it holds."""
+
+    id: str
+    kind: Kind
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryInfo:
+    """What a library says about itself: its id, title, language and number of topics."""
+
+    id: str
+    title: str
+    language: str
+    topics: int
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """A rule about danger words that fits a query; `topic` is the page to show first."""
+
+    id: str
+    why: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found topic; `snippet` is plain text with each hit between HIT_START and HIT_END.
+
+    `score` runs from 0 (nothing in common) to 1 (asked in the very same words).
+    """
+
+    card: TopicCard
+    snippet: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a search found, best first; `confident` is false when nothing comes close."""
+
+    query: str
+    confident: bool
+    urgent: Urgent | None
+    hits: tuple[Hit, ...]

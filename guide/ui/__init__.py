@@ -1,0 +1,1 @@
+"""Everything a reader sees: the only package that imports Qt, together with app.py."""

@@ -1,0 +1,1 @@
+"""The reading side of the window: home, browsing, topics and results."""

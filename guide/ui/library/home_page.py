@@ -1,0 +1,111 @@
+"""Home: six doors for six reasons to come, and quiet ways to browse below."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from guide.ui import places
+from guide.ui.places import Place
+from guide.ui.theme import Theme
+from guide.ui.widgets import Card, FlowLayout, ReadingColumn, button, empty, label
+
+DOORS = (
+    ("It is happening right now", "Stop, breathe, say one thing.", places.RIGHT_NOW),
+    ("I cried, and want to know why", "The causes, each in plain words.", places.CAUSES),
+    (
+        "My partner cried",
+        "What to do, what to say, what to leave unsaid.",
+        Place("topic", "partner-right-now"),
+    ),
+    (
+        "It hurts",
+        "Stop first. Then find where, and what helps.",
+        Place("topic", "pain-during-sex"),
+    ),
+    (
+        "Is this normal?",
+        "A short answer, the numbers, and when it is not.",
+        Place("topic", "is-it-normal"),
+    ),
+    (
+        "I did not fully want it",
+        "You are not to blame. Options, at your pace.",
+        Place("topic", "unwanted-or-pressured-sex"),
+    ),
+)
+NARROW = 520  # design pixels; below this the doors stand one under another
+
+
+class HomePage(ReadingColumn):
+    """The first page.
+
+    Signals:
+        place_requested: a Place that the reader wants to go to.
+    """
+
+    place_requested = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Home")
+        self.column.addWidget(label("What brings you here?", "title"))
+        self.column.addSpacing(theme.px(8))
+        self._build_doors(theme)
+        self._build_browse()
+
+    def _build_doors(self, theme: Theme) -> None:
+        self._doors = []
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.px(14))
+        for title, text, place in DOORS:
+            look = "card-accent" if place is places.RIGHT_NOW else "card"
+            door = Card(theme, title, text, look=look, title_look="door-title")
+            door.clicked.connect(partial(self.place_requested.emit, place))
+            self._doors.append(door)
+        self._columns = 0
+        self._lay_doors(2)
+        self.column.addLayout(self._grid)
+
+    def _lay_doors(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, door in enumerate(self._doors):
+            self._grid.addWidget(door, number // columns, number % columns)
+        for column in range(2):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _build_browse(self) -> None:
+        self._groups = self._chip_row("Browse causes")
+        self._ways = self._chip_row("Browse by")
+        for text, place in (
+            ("A to Z", places.A_TO_Z),
+            ("What helps", places.RESPONSES),
+            ("For partners", places.PARTNERS),
+            ("Background", places.BACKGROUND),
+        ):
+            self._ways.addWidget(self._chip(text, place))
+
+    def _chip_row(self, heading: str) -> FlowLayout:
+        self.column.addSpacing(self._theme.px(22))
+        self.column.addWidget(label(heading, "heading"))
+        self.column.addSpacing(self._theme.px(4))
+        row = QWidget()
+        flow = FlowLayout(row, self._theme.px(8))
+        self.column.addWidget(row)
+        return flow
+
+    def _chip(self, text: str, place: Place) -> QPushButton:
+        return button(text, "chip", partial(self.place_requested.emit, place))
+
+    def show_groups(self, groups: tuple[tuple[str, str, int], ...]) -> None:
+        """Name the groups of causes: (id, title, how many topics) each."""
+        empty(self._groups)
+        for group, title, count in groups:
+            self._groups.addWidget(self._chip(f"{title} {count}", Place("browse", group)))
+
+    def fit(self) -> None:
+        super().fit()
+        if hasattr(self, "_columns"):
+            wide = self.viewport().width() >= self._theme.px(NARROW)
+            self._lay_doors(2 if wide else 1)

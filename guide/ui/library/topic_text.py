@@ -1,0 +1,98 @@
+"""The running text of a topic: a browser as tall as its words, that opens nothing by itself."""
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
+
+from guide.ui.theme import READING, Theme
+
+
+class TopicText(QTextBrowser):
+    """Shows the library's HTML in the theme's type and colours.
+
+    Signals:
+        topic_requested: the id behind a link to another topic.
+        source_requested: the id behind a citation mark.
+    """
+
+    topic_requested = Signal(str)
+    source_requested = Signal(str)
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._html = ""
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.anchorClicked.connect(self._follow)
+
+    def show_html(self, html: str) -> None:
+        """Show a topic's body as the library gives it."""
+        self._html = html
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Draw the same text again in the colours and sizes now in force."""
+        font = QFont(READING)
+        font.setPixelSize(self._theme.px(17))
+        self.document().setDefaultFont(font)
+        self.document().setDefaultStyleSheet(self._style())
+        self.setHtml(self._html)
+
+    def heading_top(self, anchor: str) -> int:
+        """How far below the top of this text a named heading stands, in pixels; 0 if unknown."""
+        block = self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                if anchor in pieces.fragment().charFormat().anchorNames():
+                    return int(self.document().documentLayout().blockBoundingRect(block).top())
+                pieces += 1  # type: ignore[operator]
+            block = block.next()
+        return 0
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Nothing is ever fetched: not from the disk, not from anywhere."""
+        del kind, name
+        return b""
+
+    def wheelEvent(self, event: object) -> None:
+        """The page scrolls, not this text."""
+        event.ignore()  # type: ignore[attr-defined]
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.height())
+
+    def _style(self) -> str:
+        colours, px = self._theme.colours, self._theme.px
+        return f"""
+            p, li {{ line-height: 112%; color: {colours.text}; }}
+            p {{ margin-top: 0; margin-bottom: {px(13)}px; }}
+            li {{ margin-bottom: {px(6)}px; }}
+            ul, ol {{ margin-top: 0; margin-bottom: {px(13)}px; }}
+            h2 {{ font-size: {px(22)}px; font-weight: 700; color: {colours.text};
+                  margin-top: {px(20)}px; margin-bottom: {px(8)}px; }}
+            h3 {{ font-size: {px(18)}px; font-weight: 700; color: {colours.text};
+                  margin-top: {px(14)}px; margin-bottom: {px(6)}px; }}
+            blockquote {{ margin-left: {px(18)}px; margin-right: {px(18)}px;
+                  font-style: italic; }}
+            a {{ color: {colours.accent}; text-decoration: underline; }}
+            a.cite {{ color: {colours.accent}; text-decoration: none; font-weight: 700; }}
+        """
+
+    def _fit(self) -> None:
+        self.setFixedHeight(int(self.document().size().height()) + 1)
+
+    def _follow(self, url: QUrl) -> None:
+        kind, target = url.scheme(), url.path()
+        if kind == "topic":
+            self.topic_requested.emit(target)
+        elif kind == "source":
+            self.source_requested.emit(target)

@@ -1,0 +1,124 @@
+"""The notes while they are locked: the passphrase, or the recovery words when it is forgotten."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit
+
+from guide.ui.notes.notes_column import NotesColumn
+from guide.ui.theme import Theme
+from guide.ui.widgets import button, label
+
+TEXTS = {
+    False: (
+        "Your notes are locked",
+        (
+            "They are encrypted on this laptop. Nobody can read them without your passphrase, and "
+            "neither can we."
+        ),
+        "Passphrase",
+        "Use the recovery words",
+    ),
+    True: (
+        "Use the recovery words",
+        (
+            "Type the twelve words from your paper, with spaces between them. You can set a new "
+            "passphrase afterwards."
+        ),
+        "Recovery words",
+        "Use the passphrase",
+    ),
+}
+
+
+class LockedPage(NotesColumn):
+    """Asks for the passphrase or the words.
+
+    Signals:
+        unlock_requested: what was typed, and whether it is the recovery words.
+    """
+
+    unlock_requested = Signal(str, bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._by_words = False
+        self._title = label("", "heading")
+        self._text = label("", "quiet")
+        for part in (self._title, self._text):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._field = QLineEdit()
+        self._problem = label("", "problem")
+        self._go = button("Unlock", "primary", self._request)
+        self._peek = button("Show what I type", "link", self._toggle_secret)
+        self._other = button("", "link", self._toggle_way)
+        for part in (
+            self._title,
+            self._text,
+            self._field,
+            self._problem,
+            self._go,
+            self._peek,
+            self._other,
+        ):
+            self.add(part)
+        self.add_note("You can read the whole guide without unlocking.")
+        self._field.returnPressed.connect(self._request)
+        self.forget()
+
+    def show_problem(self, text: str) -> None:
+        """Say why the notes stay locked, and let the reader try again."""
+        self._set_busy(busy=False)
+        self._problem.setText(text)
+        self._problem.show()
+        self._field.selectAll()
+        self._field.setFocus()
+
+    def forget(self) -> None:
+        """Drop what was typed and ask for the passphrase again."""
+        self._by_words = False
+        self._field.clear()
+        self._hide_secret()
+        self._show_way()
+        self._set_busy(busy=False)
+
+    def focus_field(self) -> None:
+        """Put the keyboard where the passphrase is typed."""
+        self._field.setFocus()
+
+    def _request(self) -> None:
+        if not self._field.text() or not self._go.isEnabled():
+            return
+        self._problem.hide()
+        self._set_busy(busy=True)
+        self.unlock_requested.emit(self._field.text(), self._by_words)
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self._go.setEnabled(not busy)
+        self._go.setText("Opening…" if busy else "Unlock")
+
+    def _toggle_way(self) -> None:
+        self._by_words = not self._by_words
+        self._field.clear()
+        self._hide_secret()
+        self._show_way()
+        self._field.setFocus()
+
+    def _show_way(self) -> None:
+        title, text, name, other = TEXTS[self._by_words]
+        self._title.setText(title)
+        self._text.setText(text)
+        self._field.setAccessibleName(name)
+        self._field.setPlaceholderText(name)
+        self._other.setText(other)
+        self._problem.hide()
+
+    def _toggle_secret(self) -> None:
+        hidden = self._field.echoMode() == QLineEdit.EchoMode.Password
+        if hidden:
+            self._field.setEchoMode(QLineEdit.EchoMode.Normal)
+            self._peek.setText("Hide what I type")
+        else:
+            self._hide_secret()
+
+    def _hide_secret(self) -> None:
+        self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._peek.setText("Show what I type")

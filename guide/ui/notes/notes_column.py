@@ -1,0 +1,41 @@
+"""A calm column for the pages of the notes pane that are not notes: it scrolls when it must."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from guide.ui.theme import Theme
+from guide.ui.widgets import label
+
+
+class NotesColumn(QScrollArea):
+    """Widgets one under another, in the middle of the height there is."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = QWidget()
+        self.setWidget(ground)
+        self._outer = QVBoxLayout(ground)
+        self._column = QVBoxLayout()
+        self._outer.addStretch(1)
+        self._outer.addLayout(self._column)
+        self._outer.addStretch(2)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def add(self, part: QWidget) -> None:
+        """Put a widget under the others."""
+        self._column.addWidget(part)
+
+    def add_note(self, text: str) -> None:
+        """Put a quiet line at the very bottom."""
+        self._outer.addWidget(label(text, "small"))
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        self._outer.setContentsMargins(px(18), px(12), px(18), px(16))
+        self._column.setSpacing(px(10))

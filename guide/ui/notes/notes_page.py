@@ -1,0 +1,173 @@
+"""The unlocked notes: a list for this page or for all, the editor below it, and the trash."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from guide.ui.icons import Icons
+from guide.ui.notes.note_editor import NoteEditor
+from guide.ui.row_list import FOR_NOTES, Row, RowList
+from guide.ui.theme import Theme
+from guide.ui.widgets import button, label
+from guide.vault import NoteHit, NoteRow
+
+PAGE, ALL, TRASH = "page", "all", "trash"
+LOW = 520  # design pixels; in less height the list and the editor take turns
+
+
+class NotesPage(QWidget):
+    """The list and the editor; which notes it shows is up to the pane.
+
+    Signals:
+        note_requested: the id of the note to open.
+        new_requested: a new note is wanted.
+        shown_changed: "page", "all" or "trash" was chosen.
+        query_changed: what is searched for among the notes.
+    """
+
+    note_requested = Signal(str)
+    new_requested = Signal()
+    shown_changed = Signal(str)
+    query_changed = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._theme = theme
+        self.shown = ALL
+        self._writing = False
+        self.editor = NoteEditor(theme, icons)
+        self._list = RowList(theme, "Notes", FOR_NOTES)
+        self._list.row_chosen.connect(self.note_requested)
+        self._empty = label("", "quiet")
+        self._search = QLineEdit(placeholderText="Search your notes", clearButtonEnabled=True)
+        self._search.setAccessibleName("Search your notes")
+        self._search.textChanged.connect(self.query_changed)
+        self._build()
+        theme.changed.connect(self._fit)
+        self.show_rows(())
+        self.show_writing(writing=False)
+
+    def _build(self) -> None:
+        self._new = button("New note", "primary", self.new_requested.emit)
+        self._page = button("This page", "link", self._show_page)
+        self._all = button("All notes", "link", self._show_all)
+        self._bin = button("Trash", "link", self._show_trash)
+        self._to_list = button("Back to the list", "link", self._leave_editor)
+        self._column = QVBoxLayout(self)
+        ways = QHBoxLayout()
+        for part in (self._page, self._all, self._bin):
+            ways.addWidget(part)
+        ways.addStretch(1)
+        self._column.addLayout(ways)
+        for widget in (
+            self._search,
+            self._empty,
+            self._list,
+            self._to_list,
+            self.editor,
+            self._new,
+        ):
+            self._column.addWidget(widget)
+        self._column.setStretchFactor(self._list, 2)
+        self._column.setStretchFactor(self.editor, 5)
+        self._column.addStretch(0)
+
+    def show_ways(self, shown: str, *, has_topic: bool) -> None:
+        """Say which notes are on show, and whether there is a topic to show notes for."""
+        self.shown = shown
+        self._page.setVisible(has_topic)
+        for way, part in ((PAGE, self._page), (ALL, self._all), (TRASH, self._bin)):
+            part.setEnabled(way != shown)
+        self._search.setVisible(shown == ALL)
+        self._new.setVisible(shown != TRASH)
+
+    def show_rows(self, rows: tuple[Row, ...], nothing: str = "") -> None:
+        """Show these notes; `nothing` is said when there are none."""
+        self._list.set_rows(rows)
+        self._empty.setText(nothing)
+        self._has_rows = bool(rows)
+        self._fit()
+
+    def titles(self) -> tuple[str, ...]:
+        """The titles in the list."""
+        return self._list.titles()
+
+    def mark_row(self, note: str) -> None:
+        """Select the row of a note, if it is on show."""
+        self._list.select_id(note)
+
+    def show_writing(self, *, writing: bool) -> None:
+        """Show the editor, or put it away."""
+        self._writing = writing
+        self._fit()
+
+    @property
+    def query(self) -> str:
+        """What is searched for among the notes."""
+        return self._search.text() if self.shown == ALL else ""
+
+    def forget(self) -> None:
+        """Drop rows, query and text."""
+        self._search.blockSignals(True)
+        self._search.clear()
+        self._search.blockSignals(False)
+        self.editor.forget()
+        self.show_rows(())
+        self.show_writing(writing=False)
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        low = self.height() < px(LOW)
+        self.editor.setVisible(self._writing)
+        self._list.setVisible(self._has_rows and not (low and self._writing))
+        self._empty.setVisible(not self._has_rows and not self._writing)
+        self._search.setVisible(self.shown == ALL and not (low and self._writing))
+        self._to_list.setVisible(low and self._writing)
+        self._column.setContentsMargins(px(14), 0, px(14), px(14))
+        self._column.setSpacing(px(8))
+        self._column.setAlignment(
+            Qt.AlignmentFlag(0) if self._has_rows or self._writing else Qt.AlignmentFlag.AlignTop
+        )
+
+    def _leave_editor(self) -> None:
+        self.editor.settle()
+        self.show_writing(writing=False)
+
+    def _show_page(self) -> None:
+        self.shown_changed.emit(PAGE)
+
+    def _show_all(self) -> None:
+        self.shown_changed.emit(ALL)
+
+    def _show_trash(self) -> None:
+        self.shown_changed.emit(TRASH)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+
+def row_of_note(note: NoteRow, now: datetime) -> Row:
+    """A note as a row: when it changed and its mood, its title or first words, and its text."""
+    when = moment(note.changed, now)
+    overline = f"{when} · {note.mood}" if note.mood else when
+    if note.title:
+        return Row(note.id, overline, note.title, note.preview)
+    first, _, rest = note.preview.partition(". ")
+    return Row(note.id, overline, first or "Empty note", rest)
+
+
+def row_of_hit(hit: NoteHit, now: datetime) -> Row:
+    """A found note as a row, with the place where it was found."""
+    row = row_of_note(hit.row, now)
+    return Row(row.id, row.overline, row.title, hit.snippet)
+
+
+def moment(when: datetime, now: datetime) -> str:
+    """A moment in the reader's own time: "Today 21:10", "3 Nov", "3 Nov 2025"."""
+    local, today = when.astimezone(), now.astimezone()
+    if local.date() == today.date():
+        return f"Today {local:%H:%M}"
+    day = f"{local.day} {local:%b}"
+    return day if local.year == today.year else f"{day} {local.year}"

@@ -1,0 +1,280 @@
+"""A list for topics and notes alike: what each is, its title, and a line or two below."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from guide.ui.theme import INTERFACE, READING, Theme
+
+NO_PARENT = QModelIndex()
+HIT_START, HIT_END = "\x02", "\x03"
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list; hits in `text` stand between U+0002 and U+0003."""
+
+    id: str
+    overline: str
+    title: str
+    text: str
+
+
+def without_marks(text: str) -> str:
+    """The text as a person would read it aloud, hits unmarked."""
+    return text.replace(HIT_START, "").replace(HIT_END, "")
+
+
+def hit_ranges(text: str) -> list[tuple[int, int]]:
+    """Where the hits are in the unmarked text: (start, length) of each, in letters."""
+    ranges, position, start = [], 0, None
+    for letter in text:
+        if letter == HIT_START:
+            start = position
+        elif letter == HIT_END:
+            if start is not None and position > start:
+                ranges.append((start, position - start))
+            start = None
+        else:
+            position += 1
+    return ranges
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """How large the title of a row is (design pixels) and in which family."""
+
+    title_size: int
+    title_family: str
+
+
+FOR_TOPICS = RowLook(20, READING)
+FOR_NOTES = RowLook(16, INTERFACE)
+
+
+class RowModel(QAbstractListModel):
+    """The rows of one list, replaced as a whole."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def row_at(self, index: Index) -> Row:
+        return self._rows[index.row()]
+
+    def titles(self) -> tuple[str, ...]:
+        return tuple(row.title for row in self._rows)
+
+    def number_of(self, wanted: str) -> int | None:
+        """Where the row with this id stands, or None."""
+        return next((at for at, row in enumerate(self._rows) if row.id == wanted), None)
+
+    def rowCount(self, parent: Index = NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{row.title}. {row.overline}. {without_marks(row.text)}"
+        return None
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints one row; the text below the title is wrapped and cut after two lines."""
+
+    def __init__(self, theme: Theme, look: RowLook, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else 400
+        row = _row_of(index)
+        px = self._theme.px
+        text = self._text(row, width - 2 * px(14), QTextCharFormat())
+        title = self._line(self._look.title_size, self._look.title_family)
+        height = px(10) + self._line(13) + title + _height(text) + px(14)
+        return QSize(width, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        px, colours = self._theme.px, self._theme.colours
+        area: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.setBrush(QColor(colours.chip))
+            painter.drawRoundedRect(QRectF(area).adjusted(1, 2, -1, -2), px(10), px(10))
+        else:
+            painter.setPen(QColor(colours.line))
+            painter.drawLine(
+                area.left() + px(14), area.bottom(), area.right() - px(14), area.bottom()
+            )
+        self._paint_words(painter, area.adjusted(px(14), px(10), -px(14), 0), _row_of(index))
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, area: QRect, row: Row) -> None:
+        colours = self._theme.colours
+        top = area.top()
+        for text, family, size, colour in (
+            (row.overline, INTERFACE, 13, colours.quiet),
+            (row.title, self._look.title_family, self._look.title_size, colours.text),
+        ):
+            painter.setFont(self._theme.font(family, size, bold=text is row.title))
+            painter.setPen(QColor(colour))
+            height = self._line(size, family)
+            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(
+                QRect(area.left(), top, area.width(), height), Qt.AlignmentFlag.AlignVCenter, cut
+            )
+            top += height
+        marked = QTextCharFormat()
+        marked.setBackground(QColor(colours.hit))
+        marked.setForeground(QColor(colours.text))
+        painter.setPen(QColor(colours.quiet))
+        self._text(row, area.width(), marked).draw(painter, QPointF(area.left(), top))
+
+    def _line(self, size: int, family: str = INTERFACE) -> int:
+        return self._theme.px(size * (1.5 if family == READING else 1.45))
+
+    def _text(self, row: Row, width: int, marked: QTextCharFormat) -> QTextLayout:
+        layout = QTextLayout(without_marks(row.text), self._theme.font(INTERFACE, 14))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        layout.setFormats(
+            [_format(start, length, marked) for start, length in hit_ranges(row.text)]
+        )
+        layout.beginLayout()
+        y, spacing = 0.0, self._theme.px(3)
+        for _ in range(2):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, y))
+            y += line.height() + spacing
+        layout.endLayout()
+        return layout
+
+
+def _format(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start, made.length, made.format = start, length, look  # type: ignore[attr-defined]
+    return made
+
+
+def _height(layout: QTextLayout) -> int:
+    if layout.lineCount() == 0:
+        return 0
+    last = layout.lineAt(layout.lineCount() - 1)
+    return int(last.y() + last.height()) + 1
+
+
+def _row_of(index: Index) -> Row:
+    model = index.model()
+    assert isinstance(model, RowModel)  # the only model that these lists are given
+    return model.row_at(index)
+
+
+class RowList(QListView):
+    """The list itself.
+
+    Signals:
+        row_chosen: the id of the row that was chosen, by Enter, Space or a click.
+    """
+
+    row_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, look: RowLook = FOR_TOPICS) -> None:
+        super().__init__()
+        self._model = RowModel(self)
+        self.setModel(self._model)
+        self.setItemDelegate(RowDelegate(theme, look, self))
+        self.setAccessibleName(name)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._request)
+        theme.changed.connect(self.doItemsLayout)
+
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show these rows, the first one selected, from the top."""
+        self._model.set_rows(rows)
+        if rows:
+            self.select(0)
+        self.scrollToTop()
+
+    def titles(self) -> tuple[str, ...]:
+        """The titles of all rows, in order."""
+        return self._model.titles()
+
+    def select(self, number: int) -> None:
+        """Select a row by number; numbers beyond either end select the nearest row."""
+        number = max(0, min(number, self._model.rowCount() - 1))
+        index = self._model.index(number)
+        self.selectionModel().setCurrentIndex(
+            index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+        self.scrollTo(index)
+
+    def select_id(self, wanted: str) -> None:
+        """Select the row with this id, if there is one; else none."""
+        number = self._model.number_of(wanted)
+        if number is None:
+            self.selectionModel().clear()
+        else:
+            self.select(number)
+
+    def step(self, steps: int) -> None:
+        """Select a row that many steps further down."""
+        self.select(self.currentIndex().row() + steps)
+
+    def open_selected(self) -> None:
+        """Ask for the selected topic, if there is one."""
+        if self.currentIndex().isValid():
+            self._request(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.open_selected()
+        else:
+            super().keyPressEvent(event)
+
+    def _request(self, index: Index) -> None:
+        self.row_chosen.emit(self._model.row_at(index).id)

@@ -1,0 +1,196 @@
+"""Reading and changing the notes in an open database, inside the caller's transaction."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import apsw
+
+from guide.vault.errors import NoSuchNote
+from guide.vault.history import keep_version, needs_version
+from guide.vault.note import (
+    Note,
+    NoteRow,
+    cleaned_day,
+    cleaned_line,
+    cleaned_tags,
+    from_micros,
+    now,
+    preview_of,
+    to_micros,
+    whole_text,
+)
+
+TRASH_DAYS = 30
+ROW = "id, title, tags, topic, mood, date, created, changed, deleted, preview"
+
+
+def new_id() -> str:
+    """A fresh id for a note: 64 random bits in hex."""
+    return secrets.token_hex(8)
+
+
+def cleaned(note: Note) -> Note:
+    """The note as it can be kept: whole text, one-line fields, a real day.
+
+    Raises:
+        BadDate: when its day is none.
+    """
+    return replace(
+        note,
+        title=whole_text(note.title),
+        body=whole_text(note.body),
+        topic=cleaned_line(note.topic or "") or None,
+        mood=cleaned_line(note.mood or "") or None,
+        tags=cleaned_tags(note.tags),
+        date=cleaned_day(note.date),
+    )
+
+
+def insert_note(connection: apsw.Connection, note: Note) -> Note:
+    """Add a note as it stands, its id and times included."""
+    note = cleaned(note)
+    connection.execute(
+        "insert into note(id, title, tags, topic, mood, date, created, changed, deleted, preview,"
+        " body) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            note.id,
+            note.title,
+            "\n".join(note.tags),
+            note.topic,
+            note.mood,
+            note.date,
+            to_micros(note.created),
+            to_micros(note.changed),
+            None if note.deleted is None else to_micros(note.deleted),
+            preview_of(note.body),
+            note.body,
+        ),
+    )
+    return note
+
+
+def update_note(connection: apsw.Connection, note: Note, *, keep: bool) -> Note:
+    """Write the note's text and fields over what is kept under its id.
+
+    The former text becomes a version when `keep` is given or the rules of `history` ask for one. A
+    note that says nothing new is left as it is, its time of change included.
+
+    Raises:
+        NoSuchNote: when there is no note of this id any more.
+    """
+    number, old = numbered_note(connection, note.id)
+    new = replace(cleaned(note), created=old.created, changed=old.changed, deleted=old.deleted)
+    if new == old and not keep:
+        return old
+    has_other_text = (new.title, new.body) != (old.title, old.body)
+    if keep or (has_other_text and needs_version(connection, number, old, new.body)):
+        keep_version(connection, number, old)
+    if new == old:
+        return old
+    new = replace(new, changed=now())
+    connection.execute(
+        "update note set topic = ?, mood = ?, date = ?, changed = ? where number = ?",
+        (new.topic, new.mood, new.date, to_micros(new.changed), number),
+    )
+    if has_other_text or new.tags != old.tags:  # only this one reaches the index
+        connection.execute(
+            "update note set title = ?, tags = ?, preview = ?, body = ? where number = ?",
+            (new.title, "\n".join(new.tags), preview_of(new.body), new.body, number),
+        )
+    return new
+
+
+def read_note(connection: apsw.Connection, note_id: str) -> Note:
+    """The note of this id, also when it is in the trash.
+
+    Raises:
+        NoSuchNote: when there is none.
+    """
+    return numbered_note(connection, note_id)[1]
+
+
+def numbered_note(connection: apsw.Connection, note_id: str) -> tuple[int, Note]:
+    """The note of this id with the number that its versions go by.
+
+    Raises:
+        NoSuchNote: when there is none.
+    """
+    query = f"select {ROW}, body, number from note where id = ?"  # noqa: S608  (fixed words)
+    row = next(connection.execute(query, (note_id,)), None)
+    if row is None:
+        raise NoSuchNote
+    listed = row_from(row)
+    return row[11], Note(
+        id=listed.id,
+        title=listed.title,
+        body=row[10],
+        topic=listed.topic,
+        mood=listed.mood,
+        tags=listed.tags,
+        date=listed.date,
+        created=listed.created,
+        changed=listed.changed,
+        deleted=listed.deleted,
+    )
+
+
+def list_notes(connection: apsw.Connection, *, topic: str | None, trash: bool) -> Iterable[NoteRow]:
+    """The notes, or those in the trash, newest change first; of one topic when it is given."""
+    place = "deleted is not null" if trash else "deleted is null"
+    about = "" if topic is None else "and topic = ?"
+    return map(
+        row_from,
+        connection.execute(
+            f"select {ROW} from note where {place} {about}"  # noqa: S608  (fixed words only)
+            " order by changed desc, number desc",
+            () if topic is None else (cleaned_line(topic),),
+        ),
+    )
+
+
+def mark_deleted(connection: apsw.Connection, note_id: str, moment: datetime | None) -> None:
+    """Put a note into the trash at `moment`, or take it out again.
+
+    Raises:
+        NoSuchNote: when there is none.
+    """
+    micros = None if moment is None else to_micros(moment)
+    connection.execute("update note set deleted = ? where id = ?", (micros, note_id))
+    if connection.changes() == 0:
+        raise NoSuchNote
+
+
+def remove_note(connection: apsw.Connection, note_id: str) -> None:
+    """Remove a note, its versions and its words; their pages are overwritten.
+
+    Raises:
+        NoSuchNote: when there is none.
+    """
+    connection.execute("delete from note where id = ?", (note_id,))
+    if connection.changes() == 0:
+        raise NoSuchNote
+
+
+def empty_old_trash(connection: apsw.Connection, moment: datetime) -> None:
+    """Remove for good what has been in the trash for thirty days at `moment`."""
+    oldest = to_micros(moment - timedelta(days=TRASH_DAYS))
+    connection.execute("delete from note where deleted < ?", (oldest,))
+
+
+def row_from(row: tuple[Any, ...]) -> NoteRow:
+    """The list row in the columns of `ROW`."""
+    return NoteRow(
+        id=row[0],
+        title=row[1],
+        preview=row[9],
+        topic=row[3],
+        mood=row[4],
+        tags=tuple(row[2].split("\n")) if row[2] else (),
+        date=row[5],
+        created=from_micros(row[6]),
+        changed=from_micros(row[7]),
+        deleted=None if row[8] is None else from_micros(row[8]),
+    )

@@ -1,0 +1,63 @@
+"""The tables of the notes and the steps that bring an older vault up to them.
+
+`PRAGMA user_version` is the number of steps taken. `note` holds one row a note: times are
+microseconds since 1970 in UTC, `tags` has one tag a line, `deleted` is set while the note is in the
+trash, and `preview` is the beginning of the body, so that a list need not read long bodies (which
+come last in the row for that reason). `version` holds former texts: `saved` is when that text was
+saved, `kept` when it was put aside. `words` is the full-text index over title, body and tags; it
+stores no text of its own and forgets deleted words at once (`secure-delete`). `meta` holds facts
+about the vault itself.
+"""
+
+from collections.abc import Callable
+
+import apsw
+
+
+def _first_tables(connection: apsw.Connection) -> None:
+    for statement in (
+        """create table note(
+            number integer primary key, id text not null unique, title text not null,
+            tags text not null, topic text, mood text, date text, created integer not null,
+            changed integer not null, deleted integer, preview text not null, body text not null
+        ) strict""",
+        "create index note_by_topic on note(topic) where topic is not null",
+        """create table version(
+            note integer not null references note(number) on delete cascade,
+            number integer not null, saved integer not null, kept integer not null,
+            title text not null, body text not null, primary key(note, number)
+        ) strict""",
+        "create table meta(name text primary key, value text not null) strict, without rowid",
+        """create virtual table words using fts5(
+            title, body, tags, content='note', content_rowid='number',
+            tokenize='porter unicode61 remove_diacritics 2', prefix='2 3'
+        )""",
+        "insert into words(words, rank) values('secure-delete', 1)",
+        """create trigger note_added after insert on note begin
+            insert into words(rowid, title, body, tags)
+            values(new.number, new.title, new.body, new.tags);
+        end""",
+        """create trigger note_removed after delete on note begin
+            insert into words(words, rowid, title, body, tags)
+            values('delete', old.number, old.title, old.body, old.tags);
+        end""",
+        """create trigger note_written after update of title, body, tags on note begin
+            insert into words(words, rowid, title, body, tags)
+            values('delete', old.number, old.title, old.body, old.tags);
+            insert into words(rowid, title, body, tags)
+            values(new.number, new.title, new.body, new.tags);
+        end""",
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first_tables,)
+FORMAT = len(MIGRATIONS)
+
+
+def migrate(connection: apsw.Connection) -> None:
+    """Take the steps that are missing, each whole or not at all."""
+    for number in range(connection.pragma("user_version"), FORMAT):
+        with connection:
+            MIGRATIONS[number](connection)
+            connection.pragma("user_version", number + 1)

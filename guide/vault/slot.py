@@ -1,0 +1,134 @@
+"""Key slots: small files that hold the vault key, each opened by one secret through Argon2id.
+
+A slot is an SQLite file of two pages, encrypted by SQLite3 Multiple Ciphers with its cipher `aegis`
+(AEGIS-256 with one tag a page). The page key is Argon2id (RFC 9106, version 19) of the secret in
+UTF-8, with the first 16 bytes of the file as salt and the costs that stand beside the slot in
+`keys.json`. Inside lies one table `slot(k blob)` with one row: the 32 bytes of the vault key. The
+file is never changed once written, and its name is the beginning of its SHA-256.
+"""
+
+import time
+import unicodedata
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import apsw
+
+from guide.vault.errors import TooShort, VaultDamaged
+from guide.vault.files import digest_of, make_private_file, settle_file, unfinished_beside
+
+KEY_BYTES = 32
+SHORTEST = 8  # characters of a passphrase
+SLOWEST = 0.5  # seconds that one derivation may take on this machine
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What Argon2id is asked to spend: passes over `memory_kib` KiB in `lanes` lanes."""
+
+    passes: int
+    memory_kib: int
+    lanes: int
+
+    def is_sane(self) -> bool:
+        """Whether a file may ask for it; beyond this it would only exhaust the machine."""
+        return (
+            self.passes in range(1, 101)
+            and self.lanes in range(1, 65)
+            and self.memory_kib in range(8 * self.lanes, (1 << 21) + 1)
+        )
+
+
+STANDARD = Cost(3, 65536, 4)  # RFC 9106, second recommended option; the floor for real vaults
+_MEMORY_STEPS = (262144, 131072)  # KiB, tried from the costly end
+
+
+def cleaned_passphrase(passphrase: str) -> str:
+    """The passphrase as it is fed to the derivation: NFC, so that all keyboards agree."""
+    return unicodedata.normalize("NFC", passphrase)
+
+
+def check_passphrase(passphrase: str) -> None:
+    """Refuse a new passphrase that is too short to protect anything.
+
+    Raises:
+        TooShort: with fewer than eight characters, blanks around them not counted.
+    """
+    if len(cleaned_passphrase(passphrase).strip()) < SHORTEST:
+        raise TooShort
+
+
+def calibrated(folder: Path) -> Cost:
+    """The costliest of 64, 128 and 256 MiB that one derivation does in about half a second here.
+
+    `folder` takes a throw-away slot for the length of the measurement. Argon2id's time grows with
+    its memory in a straight line, so one measurement at the floor is enough.
+    """
+    trial = unfinished_beside(folder / "trial")
+    began = time.perf_counter()
+    write_slot(trial, "measuring", bytes(KEY_BYTES), STANDARD)
+    seconds = time.perf_counter() - began
+    trial.unlink()
+    for memory in _MEMORY_STEPS:
+        if seconds * memory / STANDARD.memory_kib <= SLOWEST:
+            return Cost(STANDARD.passes, memory, STANDARD.lanes)
+    return STANDARD
+
+
+def write_slot(path: Path, secret: str, key: bytes, cost: Cost) -> None:
+    """Write a new slot for `secret` at `path`, on the disk when it returns."""
+    make_private_file(path)
+    with _connected(path, secret, cost, apsw.SQLITE_OPEN_READWRITE) as connection:
+        # OFF: nobody relies on the file before it is whole, so it needs no journal beside it.
+        connection.pragma("journal_mode", "off")
+        with connection:
+            connection.execute("create table slot(k blob)")
+            connection.execute("insert into slot values(?)", (key,))
+    settle_file(path)
+
+
+def write_named_slot(folder: Path, secret: str, key: bytes, cost: Cost) -> Path:
+    """Write a new slot into `folder` under the beginning of its own SHA-256."""
+    unfinished = unfinished_beside(folder / "slot")
+    try:
+        write_slot(unfinished, secret, key, cost)
+        return unfinished.rename(folder / f"{digest_of(unfinished)[:16]}.key")
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def read_slot(path: Path, secret: str, cost: Cost) -> bytes | None:
+    """The vault key in the slot, or nothing when `secret` does not open it.
+
+    Raises:
+        VaultDamaged: when what it holds is no key.
+    """
+    if not secret:
+        return None
+    try:
+        with _connected(path, secret, cost, apsw.SQLITE_OPEN_READONLY) as connection:
+            key = connection.execute("select k from slot").get
+    except apsw.NotADBError:
+        return None
+    if not isinstance(key, bytes) or len(key) != KEY_BYTES:
+        raise VaultDamaged
+    return key
+
+
+@contextmanager
+def _connected(path: Path, secret: str, cost: Cost, flags: int) -> Iterator[apsw.Connection]:
+    # One pragma a call, each answer checked: a statement list stops at its first row.
+    steps = (
+        ("cipher", "aegis"),
+        ("tcost", cost.passes),
+        ("mcost", cost.memory_kib),
+        ("pcost", cost.lanes),
+    )
+    with closing(apsw.Connection(str(path), flags=flags)) as connection:
+        for name, value in steps:
+            if str(connection.pragma(name, value)) != str(value):
+                raise VaultDamaged
+        connection.pragma("hexkey", secret.encode("utf-8", "surrogatepass").hex())
+        yield connection

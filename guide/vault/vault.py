@@ -1,0 +1,299 @@
+"""The vault: encrypted notes in one folder, opened by a passphrase or by the recovery words."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import apsw
+
+from guide.vault.backup import write_backup
+from guide.vault.create import build_vault
+from guide.vault.database import close_database, problems_in, transaction
+from guide.vault.errors import VaultError, VaultLocked, truthful
+from guide.vault.history import list_versions
+from guide.vault.keys import (
+    PASSPHRASE,
+    RECOVERY,
+    Keys,
+    add_slot,
+    have_keys,
+    open_slot,
+    read_keys,
+    save_keys,
+    unreadable_slots,
+)
+from guide.vault.note import Note, NoteHit, NoteRow, Version, now
+from guide.vault.notes import (
+    cleaned,
+    insert_note,
+    list_notes,
+    mark_deleted,
+    new_id,
+    numbered_note,
+    read_note,
+    remove_note,
+    update_note,
+)
+from guide.vault.opening import open_notes
+from guide.vault.rescue import store_notes
+from guide.vault.restore import renew_kept
+from guide.vault.search import search_notes
+from guide.vault.slot import STANDARD, Cost, calibrated, check_passphrase, cleaned_passphrase
+from guide.vault.words import cleaned_words, new_words
+
+
+class Vault:
+    """An open vault; whatever a method has returned from is on the disk and survives a power cut.
+
+    For one thread at a time. Every method raises `VaultLocked` after `lock`, `DiskFull` or another
+    `VaultError` when the disk fails it (the notes are then as they were before), and `VaultDamaged`
+    when a page turns out not to be what was written. `recovered` has the ids of notes that were
+    brought back from the rescue record at unlock, `notices` sentences that the reader should be
+    shown once.
+    """
+
+    def __init__(self, folder: Path, keys: Keys, key: bytes) -> None:
+        opened = open_notes(folder, keys, key)
+        self._folder = folder
+        self._keys = keys
+        self._key = bytearray(key)
+        self._database: apsw.Connection | None = opened.connection
+        self.recovered = opened.recovered
+        self.notices = opened.notices
+
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether notes have been set up in this folder."""
+        return have_keys(folder)
+
+    @classmethod
+    def create(
+        cls, folder: Path, passphrase: str, *, cost: Cost | None = None
+    ) -> tuple["Vault", tuple[str, ...]]:
+        """Set up notes in `folder`; gives the open vault and its twelve recovery words.
+
+        Without `cost` the passphrase is made as costly to guess as this machine bears in half a
+        second. Permissions are the owner's alone. Being stopped leaves no vault, or a whole one.
+
+        Raises:
+            TooShort: for a passphrase with fewer than eight characters.
+            VaultExists: when there are notes already.
+        """
+        keys, key, words = build_vault(folder, passphrase, cost)
+        return cls(folder, keys, key), words
+
+    @classmethod
+    def unlock(cls, folder: Path, passphrase: str) -> "Vault":
+        """Open the notes with their passphrase.
+
+        Raises:
+            NoVault, WrongPassphrase, VaultInUse, VaultDamaged, VaultReadOnly, NewerVault.
+        """
+        return cls._unlock(folder, PASSPHRASE, cleaned_passphrase(passphrase))
+
+    @classmethod
+    def unlock_with_words(cls, folder: Path, words: str) -> "Vault":
+        """Open the notes with the recovery words, however they are typed.
+
+        Raises:
+            NoVault, WrongWords, VaultInUse, VaultDamaged, VaultReadOnly, NewerVault.
+        """
+        return cls._unlock(folder, RECOVERY, cleaned_words(words))
+
+    @classmethod
+    def _unlock(cls, folder: Path, kind: str, secret: str) -> "Vault":
+        with truthful():
+            keys = read_keys(folder)
+            return cls(folder, keys, open_slot(folder, keys, kind, secret))
+
+    def add(
+        self,
+        *,
+        title: str = "",
+        body: str = "",
+        topic: str | None = None,
+        mood: str | None = None,
+        tags: Iterable[str] = (),
+        date: str | None = None,
+    ) -> Note:
+        """Keep a new note; it is on the disk when this returns.
+
+        Raises:
+            BadDate: when `date` is no day like "2026-03-14".
+        """
+        moment = now()
+        note = Note(
+            new_id(), title, body, topic, mood, tuple(tags), date, moment, moment, deleted=None
+        )
+        with self._changing() as database:
+            return insert_note(database, note)
+
+    def write(self, note: Note, *, keep_version: bool = False) -> Note:
+        """Keep the text and fields of `note` under its id; gives the note as it is kept.
+
+        The former text stays in the history with `keep_version`, after five minutes without a
+        version, and when more than half of a long body goes.
+
+        Raises:
+            NoSuchNote, BadDate.
+        """
+        with self._changing() as database:
+            return update_note(database, note, keep=keep_version)
+
+    def note(self, note_id: str) -> Note:
+        """The note of this id, from the trash too.
+
+        Raises:
+            NoSuchNote.
+        """
+        with self._reading() as database:
+            return read_note(database, note_id)
+
+    def notes(self, *, topic: str | None = None, trash: bool = False) -> tuple[NoteRow, ...]:
+        """All notes, newest change first: those in use or those in the trash, or of one topic."""
+        with self._reading() as database:
+            return tuple(list_notes(database, topic=topic, trash=trash))
+
+    def search(self, query: str, limit: int = 50) -> tuple[NoteHit, ...]:
+        """Notes outside the trash that fit any text, best first; none for an empty one."""
+        with self._reading() as database:
+            return search_notes(database, query, limit)
+
+    def delete(self, note_id: str) -> None:
+        """Put a note into the trash, where it stays for thirty days.
+
+        Raises:
+            NoSuchNote.
+        """
+        with self._changing() as database:
+            mark_deleted(database, note_id, now())
+
+    def restore(self, note_id: str) -> None:
+        """Take a note out of the trash.
+
+        Raises:
+            NoSuchNote.
+        """
+        with self._changing() as database:
+            mark_deleted(database, note_id, None)
+
+    def delete_for_good(self, note_id: str) -> None:
+        """Remove a note and its history beyond recall; older backups still have it.
+
+        Raises:
+            NoSuchNote.
+        """
+        with self._changing() as database:
+            remove_note(database, note_id)
+        self.settle()  # the journal still has the pages of before
+
+    def history(self, note_id: str) -> tuple[Version, ...]:
+        """The former texts of a note, newest first.
+
+        Raises:
+            NoSuchNote.
+        """
+        with self._reading() as database:
+            return list_versions(database, numbered_note(database, note_id)[0])
+
+    def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
+        """Let `new` open the notes instead of `old`; being stopped leaves exactly one of them.
+
+        The vault key stays: a backup made before still opens with `old`.
+
+        Raises:
+            TooShort, WrongPassphrase.
+        """
+        check_passphrase(new)
+        with truthful(self._open):
+            open_slot(self._folder, self._keys, PASSPHRASE, cleaned_passphrase(old))
+        self.set_passphrase(new, cost=cost)
+
+    def set_passphrase(self, new: str, *, cost: Cost | None = None) -> None:
+        """Let `new` open the notes instead of the present passphrase, after unlocking with words.
+
+        Raises:
+            TooShort.
+        """
+        check_passphrase(new)
+        with truthful(self._open):
+            dear = cost or calibrated(self._folder)
+            self._put_slot(PASSPHRASE, cleaned_passphrase(new), dear)
+
+    def new_recovery_words(self) -> tuple[str, ...]:
+        """Twelve new recovery words; those of the old sheet open nothing from now on."""
+        words = new_words()
+        with truthful(self._open):
+            self._put_slot(RECOVERY, " ".join(words), STANDARD)
+        return words
+
+    def verify(self) -> tuple[str, ...]:
+        """Read every page, index word and slot; gives a sentence for each that is not well."""
+        with self._reading() as database:
+            broken = problems_in(database, thorough=True)
+            slots = unreadable_slots(self._folder, self._keys)
+        return (
+            *(f"The notes file has a fault: {fault}." for fault in broken),
+            *(f"The slot for the {kind} is damaged." for kind in slots),
+        )
+
+    def backup(self, file: Path) -> None:
+        """Write everything, encrypted, into one checked file; an older one there is replaced.
+
+        Raises:
+            DiskFull, VaultReadOnly, NotSaved: and no half file is left.
+        """
+        with self._reading() as database:
+            write_backup(database, bytes(self._key), self._folder, self._keys, file)
+
+    def bring_in(self, write: Callable[[apsw.Connection], tuple[str, ...]]) -> tuple[str, ...]:
+        """Let `transfer` write notes as they stand, all in one step; gives what it gives."""
+        with self._changing() as database:
+            return write(database)
+
+    def rescue(self, notes: Sequence[Note]) -> bool:
+        """Whether these unsaved notes could be put on the disk, in the room kept for a full one.
+
+        They are written into the vault at the next unlock. A note without an id becomes a new one.
+        """
+        _ = self._open
+        named = [replace(cleaned(note), id=note.id or new_id()) for note in notes]
+        return store_notes(self._folder / self._keys.rescue, bytes(self._key), named)
+
+    def settle(self) -> None:
+        """Write the journal home in a pause; if that fails, what is saved stays saved."""
+        database = self._open
+        with suppress(VaultError), truthful(database):
+            database.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+
+    def lock(self) -> None:
+        """Settle, close and forget the key; a second call does nothing."""
+        database, self._database = self._database, None
+        self._key[:] = bytes(len(self._key))
+        if database is not None:
+            with suppress(VaultError):  # nothing unsaved is in the journal
+                close_database(database)
+
+    @property
+    def _open(self) -> apsw.Connection:
+        if self._database is None:
+            raise VaultLocked
+        return self._database
+
+    @contextmanager
+    def _reading(self) -> Iterator[apsw.Connection]:
+        database = self._open
+        with truthful(database):
+            yield database
+
+    @contextmanager
+    def _changing(self) -> Iterator[apsw.Connection]:
+        with self._reading() as database, transaction(database):
+            yield database
+
+    def _put_slot(self, kind: str, secret: str, cost: Cost) -> None:
+        key = bytes(self._key)
+        self._keys = self._keys.with_slot(add_slot(self._folder, kind, secret, key, cost))
+        save_keys(self._folder, self._keys)
+        renew_kept(self._folder, self._keys, key)
