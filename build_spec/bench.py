@@ -151,6 +151,8 @@ def typing_figure(screen: Screen, rounds: int) -> Figure:
         with tempfile.TemporaryDirectory() as home:
             variables = clean_environment(screen.display, Path(home)) | {"PYTHONPATH": str(ROOT)}
             window = open_window(screen, commands(Path())[GUIDE], variables)
+            keyboard.press("Control_L", "k")
+            screen.last_change(time.perf_counter(), 300, must_change=False)
             keys = ("space" if letter == " " else letter for letter in SPOKEN)
             times += [key_ms(screen, keyboard, key) for key in keys]
             window.close()

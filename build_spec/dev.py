@@ -24,6 +24,7 @@ from environment import (
     build_library,
     check_qt,
     has_screen,
+    needed_plugins,
     prepare,
     program_environment,
 )
@@ -70,7 +71,7 @@ def run(args: Sequence[str]) -> int:
     python = prepare("run")
     window = asks_for_window(args)
     if window or any(arg.startswith("--") for arg in args[:1]):
-        check_qt(python)
+        check_qt(python, needed_plugins(os.environ))
     build_library(python)
     if has_screen(os.environ):
         return start(python, args)
@@ -106,7 +107,7 @@ def run_pytest(python: Path, args: Sequence[str], failed: Sequence[str]) -> int:
 def test(args: Sequence[str]) -> int:
     """Check form, types and behaviour; the exit code is 0 only when all of them are in order."""
     python = prepare("test")
-    check_qt(python)
+    check_qt(python, ())
     build_library(python)
     checks = {
         "ruff check": ["-m", "ruff", "check", "."],
@@ -147,8 +148,8 @@ def provide_build_tools() -> None:
 def package(_args: Sequence[str]) -> int:
     """Build the program's folder and, where it is supported, the installer around it."""
     python = prepare("build")
-    check_qt(python)
     if sys.platform == "linux":
+        check_qt(python, ("libqxcb.so", "libqwayland.so"))
         provide_build_tools()
     build_library(python)
     variables = program_environment(
@@ -159,7 +160,7 @@ def package(_args: Sequence[str]) -> int:
     )
     bundle = DIST / "stillwater"
     spec = ROOT / "build_spec"
-    freeze = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"]
+    freeze = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=ERROR"]
     work = BUILD / "pyinstaller"
     places = [f"--distpath={DIST}", f"--workpath={work}"]
     steps: dict[str, list[str | Path]] = {
@@ -184,7 +185,7 @@ def package(_args: Sequence[str]) -> int:
 def bench(args: Sequence[str]) -> int:
     """Measure the program from source and, when it has been built, from its folder in dist/."""
     python = prepare("run")
-    check_qt(python)
+    check_qt(python, ("libqxcb.so",) if sys.platform == "linux" else ())
     build_library(python)
     return subprocess.call(
         [python, ROOT / "build_spec" / "bench.py", *args], env=program_environment()

@@ -68,8 +68,6 @@ MODULES = {
     "mailbox": "messages",
     "sqlite3": "the program opens databases through apsw",
     "_sqlite3": "belongs to sqlite3; links a second SQLite",
-    "_yaml": "YAML is read at build and import time only, where speed does not matter",
-    "yaml._yaml": "its other name",
     # Parts of apsw that are tools of their own.
     "apsw.shell": "SQLite's shell",
     "apsw.speedtest": "measuring",
@@ -123,7 +121,6 @@ FILES = {
     "*Qt6Egl*": "screens without a desktop",
     "*libgtk-3*": "15 MB of another toolkit, for a few colours of its theme plugin",
     "*/translations/*": "Qt's own words; the program is in English, which they are without",
-    "*/yaml/_yaml*": "see yaml._yaml",
     "*/apsw/_unicode*": "tables of apsw.unicode, which SQLite's own tokenizer does without",
     "*/apsw/sqlite_extra*": "SQLite's tools and extensions",
     "*/apsw/fts_test_strings": "testing",

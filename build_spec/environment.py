@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
+# What is packaged must not depend on what else was installed for tests.
+BUILD_VENV = ROOT / "build" / "venv"
 LOCKS = ROOT / "build_spec" / "locks"
 
 # Run inside the environment: import Qt, then load the platform plugins named as arguments.
@@ -66,7 +68,7 @@ def make_venv(venv: Path) -> None:
     if importlib.util.find_spec("ensurepip") is None:
         package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
         provide((package,), "Python's own venv module is missing.")
-    say("Making the project's own Python environment in .venv…")
+    say(f"Making the project's own Python environment in {venv.relative_to(ROOT)}…")
     made = run_quietly([sys.executable, "-m", "venv", "--clear", str(venv)])
     if made.returncode:
         say(made.stdout + made.stderr)
@@ -113,13 +115,13 @@ def needed_plugins(variables: Mapping[str, str], platform: str = sys.platform) -
     return ("libqwayland.so",) if variables.get("WAYLAND_DISPLAY") else ("libqxcb.so",)
 
 
-def check_qt(python: Path) -> None:
-    """Make sure that Qt finds the system's libraries.
+def check_qt(python: Path, plugins: Sequence[str]) -> None:
+    """Make sure that Qt, and the platform plugins named, find the system's libraries.
 
     Raises:
         SetUpError: one is missing and cannot be installed here; the sentence names it.
     """
-    probe = [str(python), "-c", QT_PROBE, *needed_plugins(os.environ)]
+    probe = [str(python), "-c", QT_PROBE, *plugins]
     failed = run_quietly(probe)
     if not failed.returncode:
         return
@@ -135,11 +137,13 @@ def prepare(lock_name: str) -> Path:
     Raises:
         SetUpError: it cannot be done here; the sentence says what would help.
     """
-    lock = LOCKS / f"{lock_name}.txt"
-    if not is_installed(VENV, lock):
-        make_venv(VENV)
-        install(VENV, lock)
-    return venv_python(VENV)
+    venv = BUILD_VENV if lock_name == "build" else VENV
+    # To run, the environment for tests will do: its lock holds all that run.txt holds.
+    names = ("run", "test") if lock_name == "run" else (lock_name,)
+    if not any(is_installed(venv, LOCKS / f"{name}.txt") for name in names):
+        make_venv(venv)
+        install(venv, LOCKS / f"{lock_name}.txt")
+    return venv_python(venv)
 
 
 def is_stale(product: Path, sources: Iterable[Path]) -> bool:

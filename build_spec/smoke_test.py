@@ -28,7 +28,7 @@ TRANSPORTS = {
     "libglib-2.0.so": "Qt's event loop; its only call is for the system log",
 }
 UNDEFINED = re.compile(r"\bUND\s+([A-Za-z_0-9]+)")
-SECONDS = 60
+SECONDS = 90
 
 
 def bundled_files(bundle: Path) -> tuple[Path, ...]:
@@ -92,19 +92,18 @@ def call_faults(bundle: Path) -> Iterator[str]:
 
 def start_faults(program: Path, variables: dict[str, str], home: Path) -> Iterator[str]:
     """What goes wrong when the program opens everything once, in a fresh home."""
-    done = subprocess.run(
-        [str(program), "--smoke-test"],
-        env=variables,
-        cwd=home,
-        capture_output=True,
-        text=True,
-        timeout=SECONDS,
-        check=False,
-    )
+    command = [str(program), "--smoke-test"]
+    try:
+        done = subprocess.run(
+            command, env=variables, cwd=home, capture_output=True, timeout=SECONDS, check=False
+        )
+    except subprocess.TimeoutExpired as late:
+        yield f"it did not end within {SECONDS} seconds: {(late.stderr or b'').decode()}"
+        return
     if done.returncode:
         yield f"it ended with {done.returncode}"
     if done.stdout or done.stderr:
-        yield f"it printed: {done.stdout}{done.stderr}"
+        yield f"it printed: {(done.stdout + done.stderr).decode()}"
     for left in home.rglob("*"):
         yield f"it left {left.relative_to(home)} behind"
 
@@ -116,6 +115,21 @@ def offscreen_faults(program: Path) -> Iterator[str]:
         if sys.platform == "win32":
             variables = {**os.environ, "APPDATA": home}
         yield from start_faults(program, {**variables, "QT_QPA_PLATFORM": "offscreen"}, Path(home))
+
+
+def command_faults(program: Path) -> Iterator[str]:
+    """What goes wrong with commands that use the library, its compiler and no window."""
+    with tempfile.TemporaryDirectory() as scratch:
+        content = Path(__file__).resolve().parent.parent / "resources" / "library" / "en"
+        for command in (
+            ["search", "--json", "why"],
+            ["library", "build", str(content), "-o", str(Path(scratch) / "pack.db")],
+        ):
+            done = subprocess.run(
+                [str(program), *command], capture_output=True, timeout=SECONDS, check=False
+            )
+            if done.returncode or done.stderr:
+                yield f"{command[0]} ended with {done.returncode}: {done.stderr.decode()}"
 
 
 def screen_faults(program: Path) -> Iterator[str]:
@@ -130,12 +144,14 @@ def main() -> int:
     program = bundle / f"stillwater{ending}"
     faults = [*list_faults(bundle, work / f"probe{ending}")]
     faults += [f"without a screen, {fault}" for fault in offscreen_faults(program)]
+    faults += command_faults(program)
     if sys.platform == "linux":
         faults += call_faults(bundle)
         if shutil.which("Xvfb") and not missing_tools():
             faults += [f"on a screen, {fault}" for fault in screen_faults(program)]
         else:
-            print(f"Not tried on a screen; that needs: apt-get install {' '.join(missing_tools())}")
+            line = f"apt-get install -y {' '.join(missing_tools())}"
+            print(f"Not tried on a screen, for which this is missing: {line}")
     for fault in faults:
         print(fault, file=sys.stderr)
     return 1 if faults else 0

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 # to show a window (X11, then Wayland). The names hold for Debian 12 and later and Ubuntu 24.04.
 QT_LIBRARIES = (
     *("libegl1", "libgl1", "libglib2.0-0", "libdbus-1-3", "libfontconfig1", "libfreetype6"),
-    *("libxkbcommon0", "libx11-6", "libxext6", "libgssapi-krb5-2"),
+    *("libxkbcommon0", "libx11-6"),
     *("libx11-xcb1", "libxkbcommon-x11-0", "libxcb-cursor0", "libxcb-icccm4", "libxcb-image0"),
     *("libxcb-keysyms1", "libxcb-randr0", "libxcb-render-util0", "libxcb-shape0", "libxcb-shm0"),
-    *("libxcb-sync1", "libxcb-xfixes0", "libxcb-xinerama0", "libxcb-xkb1", "libsm6", "libice6"),
-    *("libwayland-client0", "libwayland-cursor0", "libwayland-egl1"),
+    *("libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1"),
+    *("libwayland-client0", "libwayland-cursor0"),
 )
 
 

@@ -12,12 +12,17 @@ from pathlib import Path, PurePosixPath
 NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 
 
+def needed_names(dynamic_section: str) -> tuple[str, ...]:
+    """The names of the libraries that a listing of an ELF file's dynamic section asks for."""
+    return tuple(NEEDED.findall(dynamic_section))
+
+
 def needed_libraries(file: Path) -> tuple[str, ...]:
     """The names of the libraries that an ELF file asks the loader for."""
     done = subprocess.run(
         ["readelf", "--dynamic", "--wide", str(file)], capture_output=True, text=True, check=True
     )
-    return tuple(NEEDED.findall(done.stdout))
+    return needed_names(done.stdout)
 
 
 def is_library(path: str) -> bool:

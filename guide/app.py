@@ -1,7 +1,6 @@
 """Start-up, in order: what was asked for, then either the command line or the window."""
 
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +78,8 @@ def _without_command(asked: list[str]) -> int:
 def _open(start: Start) -> int:
     if not start.smoke_test:
         return _open_window(start)
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="stillwater-") as folder:
         return _open_window(Start(Path(folder), smoke_test=True))
 
@@ -87,7 +88,7 @@ def _open_window(start: Start) -> int:
     # Qt is imported here so that the command line starts without it.
     from PySide6.QtWidgets import QApplication
 
-    app = QApplication(sys.argv[:1])
+    app = QApplication(["stillwater"])
     app.setApplicationName("stillwater")
     app.setDesktopFileName("stillwater")
     app.setStyle("Fusion")
@@ -113,7 +114,7 @@ def build_window(app: "QApplication", data_dir: Path) -> "MainWindow":
     resources = paths.resources_dir()
     load_fonts(resources / "fonts", UPRIGHT_FILES)
     settings = load_settings(paths.settings_file(data_dir))
-    theme = Theme(app, resources)
+    theme = Theme(app)
     theme.set_look(settings.theme, settings.text_size)
     where = Where(
         resources=resources,

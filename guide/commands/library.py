@@ -7,6 +7,7 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,7 @@ def _show(args: argparse.Namespace) -> int:
 
 def _close_ids(wanted: str, library: Library) -> str:
     known = [card.id for card in library.cards()]
-    close = difflib.get_close_matches(wanted.casefold(), known, 3, 0.5)
+    close = difflib.get_close_matches(wanted.casefold(), known, 3, 0.6)
     hint = f"close to it: {', '.join(close)}" if close else "`search` finds topics by words"
     return f"The guide has no topic of that id; {hint}."
 
@@ -171,14 +172,8 @@ def _build(args: argparse.Namespace) -> int:
 def _list(args: argparse.Namespace) -> int:
     with closing(Library.open(args.library_file)) as library:
         info = library.info()
-    value = {
-        "id": info.id,
-        "title": info.title,
-        "language": info.language,
-        "topics": info.topics,
-    }
     text = f"{info.id}  {info.title} ({info.language}), {info.topics} topics"
-    print(_json([value]) if args.json else text)
+    print(_json([asdict(info)]) if args.json else text)
     return 0
 
 
@@ -230,7 +225,7 @@ def _topic_value(topic: Topic) -> dict[str, object]:
         "tone": topic.tone,
         "who": topic.who,
         "urgency": topic.urgency,
-        "urgent": [{"id": s.id, "level": s.level, "text": s.text} for s in topic.danger],
+        "urgent": [asdict(sign) for sign in topic.danger],
         "confused_with": [
             {**_card_value(each.card), "difference": each.difference} for each in topic.confused
         ],

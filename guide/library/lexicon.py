@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import apsw
 
@@ -36,7 +37,6 @@ class Lexicon:
     weak: frozenset[str]
     same: Mapping[str, str]
     also: Mapping[str, Sequence[str]]
-    weights: Mapping[str, float]
     asks: tuple[Ask, ...]
     holders: Mapping[str, Sequence[int]]
     rules: tuple[Rule, ...]
@@ -45,6 +45,11 @@ class Lexicon:
         """The stem that stands for a plain word and for those that mean the same."""
         stem = self.stemmer.stem(word)
         return self.same.get(stem, stem)
+
+
+def word_weight(topics: int, holders: int, *, weak: bool) -> float:
+    """What a word counts in a library of so many topics, when so many of them hold it."""
+    return rarity(topics, holders) * (WEAK_SHARE if weak else 1.0)
 
 
 def rarity(topics: int, holders: int) -> float:
@@ -59,30 +64,24 @@ def rarity(topics: int, holders: int) -> float:
 def read_lexicon(db: apsw.Connection) -> Lexicon:
     """Read the word lists of an open library file."""
     data = {name: json.loads(text) for name, text in db.execute("SELECT name, json FROM data")}
-    topics = int(db.execute("SELECT count(*) FROM topic").get)
-    weak = frozenset(data["weak"])
-    weights = {
-        stem: rarity(topics, holders) * (WEAK_SHARE if stem in weak else 1.0)
-        for stem, holders in db.execute("SELECT stem, topics FROM stem")
-    }
-    asks = tuple(_ask(topic, stems, weights) for topic, stems in db.execute("SELECT * FROM ask"))
+    rows = db.execute("SELECT topic, stems, weight FROM ask")
+    asks = tuple(Ask(topic, tuple(stems.split()), weight) for topic, stems, weight in rows)
     holders: dict[str, list[int]] = {}
     for number, ask in enumerate(asks):
         for stem in set(ask.stems):
             holders.setdefault(stem, []).append(number)
     return Lexicon(
         stemmer=Stemmer(db),
-        topics=topics,
-        weak=weak,
+        topics=int(db.execute("SELECT count(*) FROM topic").get),
+        weak=frozenset(data["weak"]),
         same=data["same"],
         also=data["also"],
-        weights=weights,
         asks=asks,
         holders=holders,
-        rules=tuple(Rule(**each) for each in data["urgent"]),
+        rules=tuple(_rule(each) for each in data["urgent"]),
     )
 
 
-def _ask(topic: int, joined: str, weights: Mapping[str, float]) -> Ask:
-    stems = tuple(joined.split())
-    return Ask(topic, stems, sum(weights[stem] for stem in set(stems)))
+def _rule(kept: Mapping[str, Any]) -> Rule:
+    phrases = tuple(tuple(parts) for parts in kept["any"])
+    return Rule(kept["id"], kept["topic"], kept["why"], phrases, tuple(kept["unless"]))

@@ -48,16 +48,15 @@ CREATE TABLE cited (
     PRIMARY KEY (topic, number)) WITHOUT ROWID;
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, topics INTEGER NOT NULL)
     WITHOUT ROWID;
-CREATE TABLE stem (stem TEXT PRIMARY KEY, topics INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE ask (topic INTEGER NOT NULL, stems TEXT NOT NULL);
+CREATE TABLE ask (topic INTEGER NOT NULL, stems TEXT NOT NULL, weight REAL NOT NULL);
 CREATE VIRTUAL TABLE page USING fts5(
     title, asks, summary, headings, body, tokenize='{TOKENIZE}', prefix='1 2 3');
 INSERT INTO page (page, rank) VALUES ('rank', '{RANK}');
 """  # noqa: S608 - put together from the constants above
 """Tables of a library file. The rowid of `page` is `topic.n`; `cause`, `topic` and the like too.
 
-`vocabulary` holds every word with the number of topics that use it; `stem` every stem of the
-foremost columns (all but the body), one for each group of like words, with its number of topics.
+`vocabulary` holds every word with the number of topics that use it. An `ask` is kept as stems, one
+for each group of like words, with their joint weight.
 """
 
 FOREMOST = "{title asks summary headings}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import apsw
 
-from guide.library.lexicon import WEAK_SHARE, Lexicon, rarity
+from guide.library.lexicon import Lexicon, word_weight
 from guide.library.pack import FOREMOST
 from guide.library.spelling import near_words
 from guide.library.words import plain_words
@@ -63,13 +63,11 @@ def read_query(db: apsw.Connection, lexicon: Lexicon, text: str) -> Query:
     unfinished = words[-1] if words and text[-1].isalnum() else None
     terms, corrected = [], 0
     for word in list(dict.fromkeys(words))[:MOST_WORDS]:
-        if word == unfinished:
-            term = _begun_term(db, lexicon, word)
-        else:
-            term = _term(db, lexicon, [word])
-            if not term.topics and corrected < MOST_CORRECTED:
-                corrected += 1
-                term = _term(db, lexicon, near_words(db, word) or [word])
+        begun = word == unfinished
+        term = _begun_term(db, lexicon, word) if begun else _term(db, lexicon, [word])
+        if not term.topics and corrected < MOST_CORRECTED:
+            corrected += 1
+            term = _term(db, lexicon, near_words(db, word) or [word])
         terms.append(term)
     return Query(tuple(terms), tuple(lexicon.group(word) for word in words))
 
@@ -100,7 +98,7 @@ def _term(db: apsw.Connection, lexicon: Lexicon, words: Sequence[str]) -> Term:
         topics=_topics_with(db, pattern),
         foremost=foremost,
         weak=weak,
-        weight=rarity(lexicon.topics, len(foremost)) * (WEAK_SHARE if weak else 1.0),
+        weight=word_weight(lexicon.topics, len(foremost), weak=weak),
     )
 
 

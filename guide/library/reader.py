@@ -30,8 +30,15 @@ from guide.library.topics import (
 )
 from guide.library.urgent import fitting_rule
 
+DAMAGE = (apsw.Error, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+"""What a damaged file raises: SQLite's own errors, or a value of the wrong kind, or none."""
+
 CARD = "topic.id, topic.kind, topic.topic_group, topic.title, topic.summary"
 
+PAGE = """
+SELECT n, tone, urgency, evidence, evidence_note, reviewed, asks, html, outline
+FROM topic WHERE id = ?
+"""
 LINKS = f"""
 SELECT {CARD}, why FROM link
 JOIN topic ON topic.n = CASE WHEN link.cause = ?1 THEN link.response ELSE link.cause END
@@ -149,11 +156,7 @@ class Library:
             return self._search(query, max(1, limit))
 
     def _topic(self, card: TopicCard) -> Topic:
-        n, tone, urgency, evidence, evidence_note, reviewed, asks, html, outline = self._row(
-            "SELECT n, tone, urgency, evidence, evidence_note, reviewed, asks, html, outline"
-            " FROM topic WHERE id = ?",
-            card.id,
-        )
+        n, tone, urgency, evidence, note, reviewed, asks, html, outline = self._row(PAGE, card.id)
         facets = self._facets(n)
         return Topic(
             id=card.id,
@@ -167,7 +170,7 @@ class Library:
             who=facets["who"],
             urgency=urgency,
             evidence=evidence,
-            evidence_note=evidence_note,
+            evidence_note=note,
             reviewed=reviewed,
             asks=tuple(json.loads(asks)),
             html=html,
@@ -227,7 +230,8 @@ class Library:
                 words = snippet(db, query, each.topic, card.summary)
                 hits.append(Hit(card, words, round(each.score, 4)))
         urgent = None if rule is None else Urgent(rule.id, rule.why, rule.topic)
-        return Results(text, is_confident(ranked), urgent, tuple(hits[:limit]))
+        is_sure = rule is not None or is_confident(ranked)
+        return Results(text, is_sure, urgent, tuple(hits[:limit]))
 
     def _first_hit(self, topic_id: str) -> Hit:
         card = self.card(topic_id)
@@ -244,7 +248,7 @@ def _reading() -> Iterator[None]:
     """Turn what a damaged file can raise into the one sentence about it."""
     try:
         yield
-    except (apsw.Error, ValueError, LookupError, TypeError) as error:
+    except DAMAGE as error:
         raise LibraryDamaged(
             "The guide's library is damaged and cannot be read; installing again mends it."
         ) from error

@@ -12,6 +12,8 @@ def plain_words(text: str) -> list[str]:
 
     "Don't" becomes "dont" and "café" becomes "cafe", so that both ways of typing meet.
     """
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    bare = text.casefold()
+    if not bare.isascii():
+        spread = unicodedata.normalize("NFKD", bare)
+        bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
     return WORD.findall(APOSTROPHES.sub("", bare))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from guide.ui.theme import Theme
-from guide.ui.widgets import button, label
+from guide.ui.widgets import Words, button
 
 
 class Cover(QFrame):
@@ -18,11 +18,13 @@ class Cover(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
+        self.setAutoFillBackground(True)
         self.setObjectName("cover")
         self.setAccessibleName("Stillwater")
-        title = label("Stillwater", "heading")
+        title = Words(self._theme, "Stillwater", "heading")
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._go = button("Open", "link", self.left.emit)
+        self._go = button(self._theme, "Open", "link", self.left.emit)
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(title)

@@ -2,15 +2,15 @@
 
 import dataclasses
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,19 +19,13 @@ from PySide6.QtWidgets import (
 from guide.errors import GuideError
 from guide.settings import Settings, SettingsNotSaved, next_text_size, save_settings
 from guide.ui import places
-from guide.ui.cover import Cover
 from guide.ui.icons import Icons
 from guide.ui.library.library_pane import LibraryPane
 from guide.ui.navigation import Navigation
-from guide.ui.notice_bar import NoticeBar
+from guide.ui.notes.notes_pane import NotesPane
 from guide.ui.panes import ALL_FIT, panes_for
 from guide.ui.places import Place
-from guide.ui.settings_page import SettingsPage
 from guide.ui.theme import ITALIC_FILES, Theme, load_fonts
-from guide.ui.watch import Watch
-
-if TYPE_CHECKING:
-    from guide.ui.notes.notes_pane import NotesPane
 
 NOTES_WIDTH = 344  # design pixels
 ORDINARY_SIZE = (1360, 860)
@@ -65,7 +59,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme, self._settings, self._where = theme, settings, where
         self._icons = Icons(where.resources / "icons")
-        self._notes: NotesPane | None = None
         self._nav_wanted = self._notes_wanted = self._is_begun = False
         self.is_furnished = False
         self.setWindowTitle("Stillwater")
@@ -73,31 +66,26 @@ class MainWindow(QMainWindow):
         self.resize(*ORDINARY_SIZE)
         self._build()
         self._connect()
-        self._add_shortcuts()
+        self.reader.top_bar.search.setFocus()
 
     def _build(self) -> None:
         self.nav = Navigation(self._theme, self._icons)
         self.reader = LibraryPane(self._theme, self._icons)
-        self._notice = NoticeBar(self._theme)
-        self._cover = Cover(self._theme)
-        self._notes_place = QFrame()
-        self._notes_place.setObjectName("notes")
-        self._notes_row = QVBoxLayout(self._notes_place)
-        self._notes_row.setContentsMargins(0, 0, 0, 0)
+        self.notes = NotesPane(
+            self._theme, self._icons, self._where.vault_dir, self.reader.topic_title
+        )
         body = QWidget()
-        column = QVBoxLayout(body)
+        self._body = column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._notice)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.nav)
         row.addWidget(self.reader, 1)
-        row.addWidget(self._notes_place)
+        row.addWidget(self.notes)
         column.addLayout(row, 1)
         self._face = QStackedWidget()
         self._face.addWidget(body)
-        self._face.addWidget(self._cover)
         self.setCentralWidget(self._face)
 
     def _connect(self) -> None:
@@ -105,14 +93,16 @@ class MainWindow(QMainWindow):
         self.nav.place_requested.connect(self._go_from_nav)
         self.nav.hide_requested.connect(self.hide_now)
         self.nav.lock_requested.connect(self.lock_notes)
+        self.nav.fold_requested.connect(self._toggle_nav)
         self.reader.place_changed.connect(self._show_place)
-        self.reader.problem_occurred.connect(self._notice.show_problem)
         bar = self.reader.top_bar
         bar.nav_requested.connect(self._toggle_nav)
         bar.notes_requested.connect(self._toggle_notes)
         bar.text_size_requested.connect(self._set_text_size)
         bar.theme_requested.connect(self._set_theme)
-        self._cover.left.connect(self._leave_cover)
+        self.notes.unlocked_changed.connect(self._guard_notes)
+        self.notes.topic_requested.connect(self._open_topic_of_note)
+        self.notes.fold_requested.connect(self._toggle_notes)
         self._theme.changed.connect(self._fit)
 
     def _add_shortcuts(self) -> None:
@@ -135,54 +125,58 @@ class MainWindow(QMainWindow):
 
     # After the first paint
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         if not self._is_begun:
             self._is_begun = True
             QTimer.singleShot(0, self.furnish)
 
     def furnish(self) -> None:
-        """Load what the first paint did not need: the library's pages, the notes, the watch."""
+        """Bring what the first paint did not need: hiding first, then the library's pages."""
+        self._watch_and_cover()
+        self._add_shortcuts()
         self._open_library()
-        self._open_notes()
         self._add_settings_page()
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)  # there is no window without one
-        self._watch = Watch(app)
-        self._watch.hide_requested.connect(self.hide_now)
-        self._watch.idle_expired.connect(self.lock_notes)
-        if self._notes is not None:
-            self._watch.time_left.connect(self._notes.show_time_left)
         load_fonts(self._where.resources / "fonts", ITALIC_FILES)
+        for area in self.findChildren(QScrollArea):
+            area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
         self.is_furnished = True
         self.furnished.emit()
 
+    def _watch_and_cover(self) -> None:
+        # Imported here, like the pages below, because each import before the first paint delays it.
+        from guide.ui.cover import Cover
+        from guide.ui.notice_bar import NoticeBar
+        from guide.ui.watch import Watch
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # there is no window without one
+        self._cover = Cover(self._theme)
+        self._cover.left.connect(self._leave_cover)
+        self._face.addWidget(self._cover)
+        self._notice = NoticeBar(self._theme)
+        self._body.insertWidget(0, self._notice)
+        self._watch = Watch(app)
+        self._watch.hide_requested.connect(self.hide_now)
+        self._watch.idle_expired.connect(self.lock_notes)
+        self._watch.time_left.connect(self.notes.show_time_left)
+        for pane in (self.reader, self.notes):
+            pane.problem_occurred.connect(self._notice.show_problem)
+        self.notes.notice_given.connect(self._notice.show_notice)
+
     def _open_library(self) -> None:
-        # Imported here, after the first paint, because SQLite and the pages cost milliseconds.
         from guide.library import Library
         from guide.ui.library.pages import Pages
 
         try:
             pages = Pages(self._theme, Library.open(self._where.library_file), self)
-            self.nav.show_counts(pages.counts())
             self.reader.add_pages(pages)
         except GuideError as error:
             self._notice.show_problem(error)
 
-    def _open_notes(self) -> None:
-        from guide.ui.notes.notes_pane import NotesPane  # as above
-
-        notes = NotesPane(self._theme, self._icons, self._where.vault_dir, self.reader.topic_title)
-        notes.problem_occurred.connect(self._notice.show_problem)
-        notes.notice_given.connect(self._notice.show_notice)
-        notes.unlocked_changed.connect(self._guard_notes)
-        notes.topic_requested.connect(self._open_topic_of_note)
-        notes.fold_requested.connect(self._toggle_notes)
-        self._notes = notes
-        self._notes_row.addWidget(notes)
-        self._fit()
-
     def _add_settings_page(self) -> None:
+        from guide.ui.settings_page import SettingsPage
+
         page = SettingsPage(self._theme, str(self._where.data_dir))
         page.theme_requested.connect(self._set_theme)
         page.text_size_requested.connect(self._set_text_size)
@@ -200,8 +194,7 @@ class MainWindow(QMainWindow):
 
     def _show_place(self, place: Place) -> None:
         self.nav.show_place(place)
-        if self._notes is not None:
-            self._notes.show_topic(place.key if place.kind == "topic" else None)
+        self.notes.show_topic(place.key if place.kind == "topic" else None)
 
     def _open_topic_of_note(self, topic: str) -> None:
         self.reader.go_to(Place("topic", topic))
@@ -220,12 +213,12 @@ class MainWindow(QMainWindow):
 
     def _next_pane(self) -> None:
         """Move the keyboard to the next pane: where to go, what to read, what I keep."""
-        panes = [pane for pane in (self.nav, self.reader, self._notes) if pane and pane.isVisible()]
+        panes = [pane for pane in (self.nav, self.reader, self.notes) if pane.isVisible()]
         here = QApplication.focusWidget()
         at = next((n for n, pane in enumerate(panes) if here and pane.isAncestorOf(here)), -1)
         following = panes[(at + 1) % len(panes)]
-        if following is self._notes:
-            self._notes.focus_first()
+        if following is self.notes:
+            self.notes.focus_first()
         elif following is self.reader:
             self.reader.focus_search()
         else:
@@ -242,8 +235,8 @@ class MainWindow(QMainWindow):
         self._notes_wanted = not self._notes_wanted
         self._nav_wanted = False
         self._fit()
-        if self._notes_wanted and self._notes is not None:
-            self._notes.focus_first()
+        if self._notes_wanted:
+            self.notes.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -252,29 +245,22 @@ class MainWindow(QMainWindow):
     def _fit(self) -> None:
         width = self.width() / self._theme.scale
         panes = panes_for(width, nav_wanted=self._nav_wanted, notes_wanted=self._notes_wanted)
+        self.nav.show_alone(alone=panes.nav and not panes.reader)
         self.nav.setVisible(panes.nav)
         self.reader.setVisible(panes.reader)
-        self._notes_place.setVisible(panes.notes)
+        self.notes.setVisible(panes.notes)
         alone = panes.notes and not panes.reader
         widest = 16_777_215 if alone else self._theme.px(NOTES_WIDTH)  # Qt's own "no limit"
-        self._notes_place.setMaximumWidth(widest)
-        self._notes_place.setMinimumWidth(0 if alone else self._theme.px(NOTES_WIDTH))
+        self.notes.setMaximumWidth(widest)
+        self.notes.setMinimumWidth(0 if alone else self._theme.px(NOTES_WIDTH))
         self.reader.top_bar.show_folded(nav=not panes.nav, notes=not panes.notes)
-        if self._notes is not None:
-            self._notes.show_fold(shown=width < ALL_FIT and panes.notes)
+        self.notes.show_fold(shown=width < ALL_FIT and panes.notes)
 
     # Notes
 
-    @property
-    def notes(self) -> "NotesPane":
-        """The notes pane; there once the window is furnished."""
-        assert self._notes is not None
-        return self._notes
-
     def lock_notes(self) -> None:
         """Save and lock the notes, if they are open."""
-        if self._notes is not None:
-            self._notes.lock()
+        self.notes.lock()
 
     def _guard_notes(self, unlocked: bool) -> None:
         self.nav.lock_button.setEnabled(unlocked)
@@ -284,15 +270,16 @@ class MainWindow(QMainWindow):
             self._watch.relax()
 
     def _new_note(self) -> None:
-        if self._notes is not None:
-            if not self._notes_place.isVisible():
-                self._toggle_notes()
-            self._notes.new_note()
+        if not self.notes.isVisible():
+            self._toggle_notes()
+        self.notes.new_note()
 
     # Hiding
 
     def hide_now(self) -> None:
         """Show nothing that tells anything, at once; then lock the notes and forget the rest."""
+        if not self.is_furnished:
+            self.furnish()
         self._face.setCurrentWidget(self._cover)
         self._face.repaint()
         for box in QApplication.topLevelWidgets():
@@ -321,7 +308,7 @@ class MainWindow(QMainWindow):
 
     def _set_lock_minutes(self, minutes: int) -> None:
         self._keep(dataclasses.replace(self._settings, lock_minutes=minutes))
-        if self._notes is not None and self._notes.is_unlocked:
+        if self.notes.is_unlocked:
             self._watch.guard(minutes)
 
     def _keep(self, settings: Settings) -> None:

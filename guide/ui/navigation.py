@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,48 +16,48 @@ from PySide6.QtWidgets import (
 from guide.ui import places
 from guide.ui.icons import Icons
 from guide.ui.places import Place
-from guide.ui.theme import Theme
-from guide.ui.widgets import label, set_look
+from guide.ui.theme import INTERFACE, Theme
+from guide.ui.widgets import MIDDLE, Push, Words, button, on_panel
+
+AT_RIGHT = 0x0002  # Qt's AlignRight; see widgets.py for why it is not named
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One line of the pane; `count` names the kind or group whose size is shown."""
+    """One line of the pane."""
 
     icon: str
     text: str
     place: Place
-    count: str = ""
 
 
 FIRST = (Way("home", "Home", places.HOME), Way("now", "Right now", places.RIGHT_NOW))
 LIBRARY = (
-    Way("causes", "Causes", places.CAUSES, "cause"),
-    Way("helps", "What helps", places.RESPONSES, "response"),
-    Way("partners", "For partners", places.PARTNERS, "partner"),
+    Way("causes", "Causes", places.CAUSES),
+    Way("helps", "What helps", places.RESPONSES),
+    Way("partners", "For partners", places.PARTNERS),
     Way("help", "When to get help", places.GET_HELP),
-    Way("background", "Background", places.BACKGROUND, "background"),
+    Way("background", "Background", places.BACKGROUND),
     Way("atoz", "A to Z", places.A_TO_Z),
 )
 
 
-class NavButton(QPushButton):
-    """A line with an icon, words, and something small at the right (a count or a key)."""
+class NavButton(Push):
+    """A line with an icon, words, and the key that does the same at the right."""
 
-    def __init__(self, icon: str, text: str, hint: str = "") -> None:
-        super().__init__(text)
+    def __init__(self, theme: Theme, icon: str, text: str, key: str = "") -> None:
+        super().__init__(theme, text, "nav")
         self.icon_name = icon
-        set_look(self, "nav")
-        self._hint = label(hint, "small", wrap=False)
-        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 12, 0)
-        row.addStretch(1)
-        row.addWidget(self._hint)
+        self._key = key
+        self.setAccessibleDescription(key)
 
-    def set_hint(self, hint: str) -> None:
-        self._hint.setText(hint)
-        self.setAccessibleName(f"{self.text()}, {hint}" if hint else self.text())
+    def paint_words(self, painter: QPainter) -> None:
+        super().paint_words(painter)
+        px = self._theme.px
+        painter.setFont(self._theme.font(INTERFACE, 13))
+        painter.setPen(QColor(self._theme.colours.quiet))
+        place = self.rect().adjusted(0, 0, -px(12), 0)
+        painter.drawText(place, MIDDLE | AT_RIGHT, self._key)
 
 
 class Navigation(QFrame):
@@ -67,19 +66,20 @@ class Navigation(QFrame):
     Signals:
         place_requested: a Place to go to.
         hide_requested, lock_requested: the button was pressed.
+        fold_requested: the reader wants back to the page.
     """
 
     place_requested = Signal(object)
     hide_requested = Signal()
     lock_requested = Signal()
+    fold_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
-        self.setObjectName("nav")
+        on_panel(self)
         self.setAccessibleName("Where to go")
         self._theme, self._icons = theme, icons
         self._lines: dict[Place, NavButton] = {}
-        self._counted: dict[str, NavButton] = {}
         self._all: list[NavButton] = []
         self._build()
         theme.changed.connect(self._restyle)
@@ -89,15 +89,20 @@ class Navigation(QFrame):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         ground = QWidget()
+        on_panel(ground)
         area.setWidget(ground)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setContentsMargins(0, 0, 1, 0)
         outer.addWidget(area)
         self._column = QVBoxLayout(ground)
         self._column.setSpacing(2)
+        self._fold = button(self._theme, "Back to the page", "link", self.fold_requested.emit)
+        self._fold.hide()
+        fold = QHBoxLayout()
+        fold.addWidget(self._fold)
+        fold.addStretch(1)
+        self._column.addLayout(fold)
         self._add_ways(FIRST)
         self._add_heading("Library")
         self._add_ways(LIBRARY)
@@ -108,7 +113,7 @@ class Navigation(QFrame):
         self.lock_button.setEnabled(False)
 
     def _add_heading(self, text: str) -> None:
-        heading: QLabel = label(text, "small", wrap=False)
+        heading = Words(self._theme, text, "small", wrap=False)
         heading.setContentsMargins(12, self._theme.px(10), 0, 2)
         self._column.addWidget(heading)
 
@@ -117,17 +122,20 @@ class Navigation(QFrame):
             line = self._add(way.icon, way.text, "", partial(self.place_requested.emit, way.place))
             line.setCheckable(True)
             self._lines[way.place] = line
-            if way.count:
-                self._counted[way.count] = line
 
     def _add(self, icon: str, text: str, hint: str, pressed: object) -> NavButton:
-        line = NavButton(icon, text, hint)
-        if hint:
-            line.setAccessibleDescription(hint)
+        line = NavButton(self._theme, icon, text, hint)
         line.clicked.connect(pressed)
         self._all.append(line)
         self._column.addWidget(line)
         return line
+
+    def show_alone(self, *, alone: bool) -> None:
+        """Fill the window and offer the way back, or stand at the left in its own width."""
+        self._fold.setVisible(alone)
+        width = 16_777_215 if alone else self._theme.px(222)  # Qt's own "no limit"
+        self.setMinimumWidth(0 if alone else width)
+        self.setMaximumWidth(width)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first line."""
@@ -138,15 +146,14 @@ class Navigation(QFrame):
         for of_line, line in self._lines.items():
             line.setChecked(of_line == place)
 
-    def show_counts(self, counts: dict[str, int]) -> None:
-        """Show how many topics lie behind a line; keys are kinds and groups."""
-        for key, line in self._counted.items():
-            line.set_hint(str(counts.get(key, 0)))
-
     def _restyle(self) -> None:
         px, colours = self._theme.px, self._theme.colours
-        self.setFixedWidth(px(222))
         self._column.setContentsMargins(px(10), px(14), px(10), px(14))
         for line in self._all:
-            line.setIcon(self._icons.icon(line.icon_name, colours.text, px(18)))
-            line.setIconSize(QSize(px(18), px(18)))
+            line.set_icon(self._icons.icon(line.icon_name, colours.text, px(18)), px(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QColor(self._theme.colours.line))
+        painter.drawLine(self.width() - 1, 0, self.width() - 1, self.height())

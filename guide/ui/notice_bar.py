@@ -1,22 +1,22 @@
 """A strip above the page for problems and confirmations; it never covers what is being read."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from guide.ui.announce import Announcer
 from guide.ui.theme import Theme
-from guide.ui.widgets import button, label, set_look
+from guide.ui.widgets import Box, Words, button
 
 NOTICE_MS = 8000  # a confirmation leaves by itself; a problem stays until it is read
 
 
-class NoticeBar(QFrame):
+class NoticeBar(Box):
     """Shows one sentence at a time, the newest."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._text = label("", "notice-text")
-        self._close = button("Close", "link", self.hide)
+        super().__init__(theme, "strip-notice")
+        self._text = Words(self._theme, "", "plain")
+        self._close = button(self._theme, "Close", "link", self.hide)
         self._announcer = Announcer(self)
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
@@ -30,11 +30,11 @@ class NoticeBar(QFrame):
     def show_problem(self, problem: Exception) -> None:
         """Tell of a problem; it stays until it is closed."""
         self._leave.stop()
-        self._show(str(problem), "problem")
+        self._show(str(problem), "strip-problem")
 
     def show_notice(self, text: str) -> None:
         """Confirm something; it leaves by itself."""
-        self._show(text, "notice")
+        self._show(text, "strip-notice")
         self._leave.start(NOTICE_MS)
 
     @property
@@ -43,7 +43,7 @@ class NoticeBar(QFrame):
         return self._text.text()
 
     def _show(self, text: str, look: str) -> None:
-        set_look(self, look)
+        self.set_look(look)
         self.setAccessibleName(text)
         self._text.setText(text)
         self.show()

@@ -120,6 +120,7 @@ class RowDelegate(QStyledItemDelegate):
         self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option  # the width comes from the list, before any row has been placed
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else 400
         row = _row_of(index)
@@ -132,8 +133,8 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         px, colours = self._theme.px, self._theme.colours
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours.accent), 2))
@@ -194,7 +195,7 @@ class RowDelegate(QStyledItemDelegate):
 
 def _format(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, length, look  # type: ignore[attr-defined]
+    made.start, made.length, made.format = start, length, look
     return made
 
 
@@ -230,6 +231,8 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._request)
         theme.changed.connect(self.doItemsLayout)
 

@@ -3,11 +3,12 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from guide.settings import LOCK_MINUTES, TEXT_SIZES, THEMES, Settings
+from guide.ui.layouts import FlowLayout, ReadingColumn
 from guide.ui.theme import Theme
-from guide.ui.widgets import FlowLayout, ReadingColumn, button, label
+from guide.ui.widgets import Push, Words, button
 
 THEME_NAMES = {"system": "As the system", "light": "Light", "dark": "Dark"}
 
@@ -27,7 +28,7 @@ class SettingsPage(ReadingColumn):
 
     def __init__(self, theme: Theme, data_dir: str) -> None:
         super().__init__(theme, "Settings")
-        self.column.addWidget(label("Settings", "title"))
+        self.column.addWidget(Words(self._theme, "Settings", "title"))
         self._themes = self._choice(
             "Colours", [(value, THEME_NAMES[value]) for value in THEMES], self.theme_requested
         )
@@ -52,16 +53,18 @@ class SettingsPage(ReadingColumn):
 
     def _choice(
         self, heading: str, options: list[tuple[object, str]], chosen: SignalInstance
-    ) -> dict[object, QPushButton]:
+    ) -> dict[object, Push]:
         self.column.addSpacing(self._theme.px(18))
-        self.column.addWidget(label(heading, "strong"))
+        self.column.addWidget(Words(self._theme, heading, "strong"))
         row = QWidget()
         row.setAccessibleName(heading)
         flow = FlowLayout(row, self._theme.px(8))
         group = QButtonGroup(row)
-        buttons: dict[object, QPushButton] = {}
+        buttons: dict[object, Push] = {}
         for value, text in options:
-            made = button(text, "chip", partial(chosen.emit, value), name=f"{heading}: {text}")
+            made = button(
+                self._theme, text, "chip", partial(chosen.emit, value), name=f"{heading}: {text}"
+            )
             made.setCheckable(True)
             group.addButton(made)
             flow.addWidget(made)
@@ -71,19 +74,19 @@ class SettingsPage(ReadingColumn):
 
     def _add_privacy(self, data_dir: str) -> None:
         self.column.addSpacing(self._theme.px(26))
-        self.column.addWidget(label("What is kept, and where", "heading"))
+        self.column.addWidget(Words(self._theme, "What is kept, and where", "heading"))
         for text in (
             "Nothing leaves this laptop. The guide has no way to send anything.",
             "What you read and search is not kept. It is gone when you hide or close the window.",
             (
-                "Your notes are encrypted. Without your passphrase or your recovery words nobody can "
-                "read them, and neither can we."
+                "Your notes are encrypted. Without your passphrase or your recovery words "
+                "nobody can read them, and neither can we."
             ),
             (
-                "What no program can do: protect you from someone who controls this laptop while you "
-                "use it, or hide that Stillwater is installed."
+                "What no program can do: protect you from someone who controls this laptop "
+                "while you use it, or hide that Stillwater is installed."
             ),
             f"All it writes is in this folder: {data_dir}",
         ):
             self.column.addSpacing(self._theme.px(4))
-            self.column.addWidget(label(text, "quiet"))
+            self.column.addWidget(Words(self._theme, text, "quiet"))

@@ -1,10 +1,10 @@
-"""Colours, fonts and sizes: two palettes, one scale, and the style sheet made from them."""
+"""Colours, fonts and sizes: two palettes and one scale for the whole program."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from string import Template
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,9 @@ UPRIGHT_FILES = (
 ITALIC_FILES = ("Literata-Italic.ttf", "AtkinsonHyperlegible-Italic.ttf")
 
 
+MIDDLE_LIGHTNESS = 128  # of 0 to 255, as QColor counts
+
+
 @dataclass(frozen=True, slots=True)
 class Colours:
     """One palette, as #rrggbb; contrast is at least 4.5:1, 7:1 for reading text."""
@@ -30,6 +33,7 @@ class Colours:
     quiet: str
     line: str
     accent: str
+    accent_strong: str
     on_accent: str
     accent_ground: str
     accent_text: str
@@ -50,6 +54,7 @@ LIGHT = Colours(
     quiet="#53636A",
     line="#D8E2E4",
     accent="#14636E",
+    accent_strong="#0E4A53",
     on_accent="#FFFFFF",
     accent_ground="#DCEDEF",
     accent_text="#0E4A53",
@@ -69,6 +74,7 @@ DARK = Colours(
     quiet="#9DB0B5",
     line="#2C3A3F",
     accent="#7CCAD0",
+    accent_strong="#BFE8EA",
     on_accent="#10171A",
     accent_ground="#1B3A40",
     accent_text="#BFE8EA",
@@ -97,11 +103,11 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, resources: Path) -> None:
+    def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._app = app
-        self._sheet = Template((resources / "theme" / "style.qss").read_text(encoding="utf-8"))
         self._wish = "system"
+        self._system_is_dark = looks_dark(app.style().standardPalette())
         self._scale = 1.0
         self.colours = LIGHT
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -138,23 +144,22 @@ class Theme(QObject):
         font.setBold(bold)
         return font
 
-    def _follow_system(self) -> None:
+    def _follow_system(self, scheme: "QtCore.Qt.ColorScheme") -> None:
+        self._system_is_dark = scheme == QtCore.Qt.ColorScheme.Dark
         if self._wish == "system":
             self._apply()
 
     def _apply(self) -> None:
-        system_is_dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        dark = self._wish == "dark" or (self._wish == "system" and system_is_dark)
+        dark = self._wish == "dark" or (self._wish == "system" and self._system_is_dark)
         self.colours = DARK if dark else LIGHT
         self._app.setPalette(qt_palette(self.colours))
         self._app.setFont(self.font(INTERFACE, 15))
-        self._app.setStyleSheet(self._style_sheet())
         self.changed.emit()
 
-    def _style_sheet(self) -> str:
-        sizes = {f"px{number}": f"{self.px(number)}px" for number in range(1, 61)}
-        names = {"reading": READING, "interface": INTERFACE}
-        return self._sheet.substitute(asdict(self.colours) | sizes | names)
+
+def looks_dark(palette: QPalette) -> bool:
+    """Whether a palette, such as the system's, is a dark one."""
+    return palette.color(QPalette.ColorRole.Window).lightness() < MIDDLE_LIGHTNESS
 
 
 def qt_palette(colours: Colours) -> QPalette:

@@ -67,14 +67,15 @@ def _write(app: QApplication, window: MainWindow) -> None:
     notes = window.notes
     notes.set_up(PASSPHRASE)
     _wait(app, lambda: notes.is_unlocked, "notes are set up")
-    notes.finish_words()
-    notes.new_note()
-    notes.type_text("A sentence that stays.")
+    notes.desk.finish_words()
+    notes.desk.type_text("A sentence that stays.")
     window.lock_notes()
     _wait(app, lambda: not notes.is_unlocked, "notes lock")
     notes.unlock(PASSPHRASE)
     _wait(app, lambda: notes.is_unlocked, "notes unlock")
-    _wait(app, lambda: notes.shown_titles() == ("A sentence that stays.",), "the note is there")
+    _wait(
+        app, lambda: notes.desk.shown_titles() == ("A sentence that stays.",), "the note is there"
+    )
 
 
 def _wait(app: QApplication, until: Callable[[], bool], what: str) -> None:

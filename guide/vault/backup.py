@@ -75,7 +75,7 @@ def make_due_copy(connection: apsw.Connection, key: bytes, folder: Path) -> None
     with transaction(connection):
         for name, value in (("copy made", now().isoformat()), ("copy state", state)):
             connection.execute("insert or replace into meta values(?, ?)", (name, value))
-    for old in copies[: len(copies) + 1 - COPIES]:
+    for old in copies[: max(0, len(copies) + 1 - COPIES)]:
         old.unlink()
 
 
@@ -124,7 +124,7 @@ def _write(connection: apsw.Connection, key: bytes, members: dict[str, bytes], f
 
 def _copy_notes(connection: apsw.Connection, key: bytes, path: Path) -> None:
     """A copy at one moment, under the same key, read through once before it counts."""
-    with closing(keyed(path, key)) as copy:
+    with closing(keyed(path, key)) as copy, truthful(copy):
         copy.pragma("journal_mode", "off")
         with copy.backup("main", connection, "main") as steps:
             steps.step()

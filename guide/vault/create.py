@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from guide.vault.database import create_database
-from guide.vault.errors import VaultExists, truthful
+from guide.vault.errors import VaultExists, truthful, writing_elsewhere
 from guide.vault.files import (
     UNFINISHED,
     make_private_file,
@@ -41,7 +41,7 @@ def build_vault(
     if have_keys(folder):
         raise VaultExists
     building = folder / f"{secrets.token_hex(8)}{UNFINISHED}"
-    with truthful():
+    with writing_elsewhere(), truthful():
         make_private_folder(folder)
         try:
             make_private_folder(building)

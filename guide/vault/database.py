@@ -41,9 +41,7 @@ _ALLOWED = frozenset(
     )
 )
 _PRAGMAS = frozenset(("quick_check", "integrity_check", "user_version", "data_version"))
-_FUNCTIONS = frozenset(
-    ("bm25", "snippet", "match", "like", "count", "max", "coalesce", "instr", "char", "substr")
-)
+_FUNCTIONS = frozenset(("bm25", "match", "like", "count", "max", "coalesce", "instr", "substr"))
 
 
 def keyed(path: Path, key: bytes, flags: int = apsw.SQLITE_OPEN_READWRITE) -> apsw.Connection:
@@ -89,8 +87,9 @@ def create_database(path: Path, key: bytes) -> None:
     """Write an empty notes database over the empty file `path`."""
     connection = keyed(path, key)
     try:
-        _prepare(connection)
-        migrate(connection)
+        with truthful(connection):
+            _prepare(connection)
+            migrate(connection)
         close_database(connection)
     finally:
         connection.close()
@@ -156,15 +155,12 @@ def _prepare(connection: apsw.Connection) -> None:
     connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     # Before the first read, so that the log's index stays in this process and nobody else gets in.
     connection.pragma("locking_mode", "exclusive")
-    mode = connection.pragma("journal_mode", "wal")
-    if connection.readonly("main"):
-        raise VaultReadOnly
-    if mode != "wal":
-        raise VaultDamaged
+    settled = connection.pragma("journal_mode", "wal") == "wal"
     for name, value, answer in _SAFETY:
         connection.pragma(name, value)
-        if connection.pragma(name) != answer:
-            raise VaultDamaged
+        settled = settled and connection.pragma(name) == answer
+    if not settled or connection.readonly("main"):
+        raise VaultReadOnly  # the system lets the file be read only, whatever its permissions say
 
 
 def _check(connection: apsw.Connection) -> None:

@@ -179,7 +179,7 @@ def truthful(connection: apsw.Connection | None = None) -> Iterator[None]:
 
 @contextmanager
 def writing_elsewhere() -> Iterator[None]:
-    """Say of a file that the reader asked for what `truthful` says of the notes themselves.
+    """Say of keys and of files for elsewhere what `truthful` says of the notes themselves.
 
     Raises:
         DiskFull, VaultReadOnly, NotSaved: each in words that fit.
@@ -188,19 +188,19 @@ def writing_elsewhere() -> Iterator[None]:
         yield
     except DiskFull as error:
         raise DiskFull(
-            "There is not enough room at this place, so no file was made; the notes are as they"
+            "There is not enough room on this disk, so nothing was written; the notes are as they"
             " were."
         ) from error
     except VaultReadOnly as error:
         raise VaultReadOnly(
-            "This place cannot be written to, so no file was made; the notes are as they were."
+            "This place cannot be written to, so nothing was made; the notes are as they were."
         ) from error
     except NotSaved as error:
         if str(error) != NotSaved.sentence:
             raise
         raise NotSaved(
-            "No file could be made at this place; the notes are as they were, and another place may"
-            " work."
+            "The disk did not take what was written, so it does not count; the notes are as they"
+            " were, and another place may work."
         ) from error
 
 

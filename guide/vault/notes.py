@@ -172,12 +172,24 @@ def remove_note(connection: apsw.Connection, note_id: str) -> None:
     connection.execute("delete from note where id = ?", (note_id,))
     if connection.changes() == 0:
         raise NoSuchNote
+    _forget_words(connection)
 
 
 def empty_old_trash(connection: apsw.Connection, moment: datetime) -> None:
     """Remove for good what has been in the trash for thirty days at `moment`."""
     oldest = to_micros(moment - timedelta(days=TRASH_DAYS))
     connection.execute("delete from note where deleted < ?", (oldest,))
+    if connection.changes() > 0:
+        _forget_words(connection)
+
+
+def _forget_words(connection: apsw.Connection) -> None:
+    """Write the index anew without the words of removed notes, which it only marks till then.
+
+    Its own `secure-delete` would do that at each change: a save took 14 ms with it, 0.6 ms without
+    (10,000 notes), while this takes 0.2 s at the one moment that asks for it.
+    """
+    connection.execute("insert into words(words) values('optimize')")
 
 
 def row_from(row: tuple[Any, ...]) -> NoteRow:

@@ -9,7 +9,7 @@ import apsw
 
 from guide.vault.backup import make_due_copy
 from guide.vault.database import lost_frames, open_database, transaction
-from guide.vault.errors import NoSuchNote, VaultError, truthful
+from guide.vault.errors import DiskFull, NoSuchNote, VaultError, truthful
 from guide.vault.files import make_private_file, stamp
 from guide.vault.keys import Keys, heal, unreadable_slots
 from guide.vault.note import Note, now
@@ -50,6 +50,11 @@ def open_notes(folder: Path, keys: Keys, key: bytes) -> Opened:
         try:
             with truthful(connection):
                 step()
+        except DiskFull:
+            notices.append(
+                "There is no room left on the disk; the notes can be read, and what was rescued or"
+                " is due to be copied waits until there is some."
+            )
         except VaultError as error:
             notices.append(str(error))
         except BaseException:
@@ -72,9 +77,14 @@ def _steps(
         lambda: finish_restore(folder, keys),
         lambda: heal(folder, keys),
         lambda: recovered.extend(_bring_back(connection, folder / keys.rescue, key, notices)),
-        lambda: empty_old_trash(connection, now()),
+        lambda: _empty_trash(connection),
         lambda: make_due_copy(connection, key, folder / "backups"),
     )
+
+
+def _empty_trash(connection: apsw.Connection) -> None:
+    with transaction(connection):
+        empty_old_trash(connection, now())
 
 
 def _look_at_journal(

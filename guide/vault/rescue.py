@@ -16,7 +16,7 @@ from pathlib import Path
 import apsw
 
 from guide.vault.database import keyed
-from guide.vault.errors import BadDate
+from guide.vault.errors import BadDate, truthful
 from guide.vault.files import make_private_file
 from guide.vault.note import Note
 from guide.vault.records import note_from, record_of
@@ -29,7 +29,7 @@ def make_rescue(path: Path, key: bytes) -> None:
     for leftover in side_files(path):
         leftover.unlink(missing_ok=True)
     make_private_file(path)
-    with _opened(path, key) as connection:
+    with _opened(path, key) as connection, truthful(connection):
         connection.execute("create table record(data blob)")
         connection.execute("insert into record values(zeroblob(?))", (ROOM,))
         connection.execute("delete from record")

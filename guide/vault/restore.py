@@ -30,6 +30,7 @@ from guide.vault.files import (
     settle_file,
     settle_folder,
     stamp,
+    unfinished_beside,
 )
 from guide.vault.keys import (
     KEYS_FILE,
@@ -68,8 +69,7 @@ def restore_backup(folder: Path, file: Path, secret: str) -> None:
         try:
             make_private_folder(building)
             keys = _unpack(folder, file, building)
-            key = key_for_secret(building, keys, secret)
-            _check_notes(building / keys.notes, key)
+            key = _checked_key(building, keys, secret)
             make_rescue(building / keys.rescue, key)
             with _held(folder):
                 _swap(folder, building, keys)
@@ -172,12 +172,14 @@ def _manifest(folder: Path, building: Path) -> Keys:
     return copy_slots(folder, building, keys)
 
 
-def _check_notes(path: Path, key: bytes) -> None:
-    """Open the notes of a backup once, all pages checked, and bring them to the newest format."""
+def _checked_key(building: Path, keys: Keys, secret: str) -> bytes:
+    """The key of a backup whose notes have been opened with it, brought to the newest format."""
     try:
-        close_database(open_database(path, key))
+        key = key_for_secret(building, keys, secret)
+        close_database(open_database(building / keys.notes, key))
     except VaultDamaged as error:
         raise BackupUnreadable from error
+    return key
 
 
 @contextmanager
@@ -212,8 +214,11 @@ def _swap(folder: Path, building: Path, keys: Keys) -> None:
     except VaultDamaged:
         _move_unreadable(folder, aside)
     else:
-        make_private_folder(aside)
-        save_keys(aside, copy_slots(folder, aside, present))
+        unfinished = unfinished_beside(aside)
+        make_private_folder(unfinished)
+        save_keys(unfinished, copy_slots(folder, unfinished, present))
+        unfinished.rename(aside)
+        settle_folder(folder)
     save_keys(folder, move_into(folder, building, keys))  # from here on the backup counts
 
 

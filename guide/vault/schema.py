@@ -5,8 +5,7 @@ microseconds since 1970 in UTC, `tags` has one tag a line, `deleted` is set whil
 trash, and `preview` is the beginning of the body, so that a list need not read long bodies (which
 come last in the row for that reason). `version` holds former texts: `saved` is when that text was
 saved, `kept` when it was put aside. `words` is the full-text index over title, body and tags; it
-stores no text of its own and forgets deleted words at once (`secure-delete`). `meta` holds facts
-about the vault itself.
+stores no text of its own. `meta` holds facts about the vault itself.
 """
 
 from collections.abc import Callable
@@ -32,7 +31,6 @@ def _first_tables(connection: apsw.Connection) -> None:
             title, body, tags, content='note', content_rowid='number',
             tokenize='porter unicode61 remove_diacritics 2', prefix='2 3'
         )""",
-        "insert into words(words, rank) values('secure-delete', 1)",
         """create trigger note_added after insert on note begin
             insert into words(rowid, title, body, tags)
             values(new.number, new.title, new.body, new.tags);

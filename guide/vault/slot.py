@@ -16,7 +16,7 @@ from pathlib import Path
 
 import apsw
 
-from guide.vault.errors import TooShort, VaultDamaged
+from guide.vault.errors import TooShort, VaultDamaged, truthful
 from guide.vault.files import digest_of, make_private_file, settle_file, unfinished_beside
 
 KEY_BYTES = 32
@@ -80,7 +80,10 @@ def calibrated(folder: Path) -> Cost:
 def write_slot(path: Path, secret: str, key: bytes, cost: Cost) -> None:
     """Write a new slot for `secret` at `path`, on the disk when it returns."""
     make_private_file(path)
-    with _connected(path, secret, cost, apsw.SQLITE_OPEN_READWRITE) as connection:
+    with (
+        _connected(path, secret, cost, apsw.SQLITE_OPEN_READWRITE) as connection,
+        truthful(connection),
+    ):
         # OFF: nobody relies on the file before it is whole, so it needs no journal beside it.
         connection.pragma("journal_mode", "off")
         with connection:

@@ -131,7 +131,7 @@ def _write_markdown(vault: Vault, path: Path) -> None:
             day = note.date or note.created.date().isoformat()
             file = building / f"{day}-{note.id}.md"
             make_private_file(file)
-            file.write_bytes(_markdown_of(note).encode())
+            file.write_bytes(markdown_of(note).encode())
             settle_file(file)
         settle_folder(building)
         if path.exists():
@@ -142,7 +142,8 @@ def _write_markdown(vault: Vault, path: Path) -> None:
         shutil.rmtree(building, ignore_errors=True)
 
 
-def _markdown_of(note: Note) -> str:
+def markdown_of(note: Note) -> str:
+    """The text of a note's Markdown file."""
     record = record_of(note)
     body = record.pop("body")
     head = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in record.items())
@@ -171,10 +172,10 @@ def _folder_entries(folder: Path) -> Iterator[tuple[str, Any]]:
     if not files:
         raise ImportUnreadable
     for file in files:
-        yield file.name, _markdown_record(file.read_bytes())
+        yield file.name, markdown_record(file.read_bytes())
 
 
-def _markdown_record(data: bytes) -> dict[str, Any] | None:
+def markdown_record(data: bytes) -> dict[str, Any] | None:
     """What a Markdown file says, or nothing when it has no head of ours."""
     try:
         opening, head, body = data.decode().split(_FENCE, 2)

@@ -10,7 +10,7 @@ import apsw
 from guide.vault.backup import write_backup
 from guide.vault.create import build_vault
 from guide.vault.database import close_database, problems_in, transaction
-from guide.vault.errors import VaultError, VaultLocked, truthful
+from guide.vault.errors import VaultError, VaultLocked, truthful, writing_elsewhere
 from guide.vault.history import list_versions
 from guide.vault.keys import (
     PASSPHRASE,
@@ -217,14 +217,14 @@ class Vault:
             TooShort.
         """
         check_passphrase(new)
-        with truthful(self._open):
+        with writing_elsewhere(), truthful(self._open):
             dear = cost or calibrated(self._folder)
             self._put_slot(PASSPHRASE, cleaned_passphrase(new), dear)
 
     def new_recovery_words(self) -> tuple[str, ...]:
         """Twelve new recovery words; those of the old sheet open nothing from now on."""
         words = new_words()
-        with truthful(self._open):
+        with writing_elsewhere(), truthful(self._open):
             self._put_slot(RECOVERY, " ".join(words), STANDARD)
         return words
 

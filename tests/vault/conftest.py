@@ -17,10 +17,11 @@ import pytest
 
 from guide.vault import Cost, Vault
 
+WRITING = os.O_WRONLY | os.O_RDWR
 CHEAP = Cost(1, 32, 4)  # the least that Argon2id takes
 PASSPHRASE = "seven quiet rivers"
 
-FILE_EVENTS = ("open", "os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.chmod")
+FILE_EVENTS = ("os.rename", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.chmod")
 
 
 @pytest.fixture
@@ -148,7 +149,7 @@ def killed() -> Callable[[Callable[[], Any]], None]:
 
 @pytest.fixture
 def killed_at_step() -> Callable[[Callable[[], Any], int], bool]:
-    """Do something in a process that is killed when it touches its files for the n-th time.
+    """Do something in a process that is killed before it changes a file for the n-th time.
 
     Gives whether it was killed, so that n can be counted up until it no longer is.
     """
@@ -157,8 +158,10 @@ def killed_at_step() -> Callable[[Callable[[], Any], int], bool]:
         def work_and_die() -> Any:
             steps = iter(range(step + 1))
 
-            def count(event: str, _arguments: Any) -> None:
-                if event in FILE_EVENTS and next(steps, step) == step:
+            def count(event: str, arguments: Any) -> None:
+                # os.open() has no mode: it makes private files, and settles files and folders
+                opens = event == "open" and (arguments[1] is None or arguments[2] & WRITING)
+                if (opens or event in FILE_EVENTS) and next(steps, step) == step:
                     os.kill(os.getpid(), signal.SIGKILL)
 
             sys.addaudithook(count)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from guide.vault import Cost, NewerVault, NoVault, Vault, VaultDamaged, WrongPassphrase
-from guide.vault.keys import Keys, Slot, keys_from_bytes, keys_to_bytes, publish_keys, read_keys
 from guide.vault.errors import VaultExists
+from guide.vault.keys import Keys, Slot, keys_from_bytes, keys_to_bytes, publish_keys, read_keys
 
 Copy = Callable[[], Path]
 KEYS = Keys(

@@ -1,5 +1,6 @@
 """Finding notes by anything that can be typed."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guide.vault import Cost, Vault
+from guide.vault.snippet import snippet_of
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +68,40 @@ def test_a_word_in_the_title_counts_more(library_of_notes: dict[str, Vault]) -> 
 
 def test_hits_are_marked_in_the_snippet(library_of_notes: dict[str, Vault]) -> None:
     vault = library_of_notes["vault"]
-    assert "was a \x02relief\x03." in vault.search("relief")[0].snippet
+    assert "was a \x02relief\x03. Café" in vault.search("relief")[0].snippet
     assert "我\x02哭了\x03很久" in vault.search("哭了")[0].snippet
+
+
+@pytest.mark.parametrize(
+    ("parts", "query", "snippet"),
+    [
+        (("It was a relief.", "", ""), "Relief", "It was a \x02relief\x03."),
+        (("I was crying and cried.", "", ""), "cry", "I was \x02crying\x03 and \x02cried\x03."),
+        (("I cried.", "", ""), "cry", "I \x02cried\x03."),
+        (("Happy tears", "", ""), "happiness", "\x02Happy\x03 tears"),
+        (("nothing here", "My title", ""), "title", "My \x02title\x03"),
+        (("nothing", "", "one\ntwo"), "two", "one \x02two\x03"),
+        (("Café\n naïve", "", ""), "zzz", "Café naïve"),
+        (("a\x02b\x03 tears", "", ""), "tears", "ab \x02tears\x03"),
+        (("100% 😭 c++", "", ""), "😭", "100% \x02😭\x03 c++"),
+        (("word " * 20 + "hit " + "word " * 40, "", ""), "hit",
+         "…" + "word " * 9 + "\x02hit\x03 " + "word " * 21 + "w…"),
+        (("x" * 200 + "hit", "", ""), "hit", "…" + "x" * 50 + "\x02hit\x03"),
+        (("", "", ""), "x", ""),
+    ],
+)  # fmt: skip
+def test_a_snippet_is_one_line_around_the_hit(
+    parts: tuple[str, ...], query: str, snippet: str
+) -> None:
+    assert snippet_of(parts, query) == snippet
+
+
+def test_a_note_full_of_hits_answers_at_once(vault: Vault) -> None:
+    vault.add(body="tears came " * 300_000)
+    began = time.perf_counter()
+    (hit,) = vault.search("tears")
+    assert time.perf_counter() - began < 5  # the index's own snippet took minutes
+    assert hit.snippet.startswith("\x02tears\x03 came")
 
 
 def test_a_limit_is_kept(library_of_notes: dict[str, Vault]) -> None:

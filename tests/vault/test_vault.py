@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from guide.errors import GuideError
 from guide.vault import (
     Cost,
+    DiskFull,
     NoSuchNote,
     NoVault,
     TooShort,
@@ -184,7 +186,7 @@ def test_a_killed_window_frees_the_notes_at_once(
     assert reopened().notes() == ()
 
 
-@pytest.mark.parametrize("mask", [0o000, 0o022, 0o277])
+@pytest.mark.parametrize("mask", [0o000, 0o022, 0o077])
 def test_only_the_owner_can_read_the_files(folder: Path, cheap: Cost, mask: int) -> None:
     before = os.umask(mask)
     try:
@@ -244,6 +246,26 @@ def test_every_error_is_a_calm_sentence() -> None:
         assert sentence.endswith(".")
         assert "!" not in sentence
         assert sentence != VaultError.sentence
+
+
+def test_no_room_sets_nothing_up_and_changes_no_passphrase(
+    vault: Vault,
+    folder: Path,
+    cheap: Cost,
+    passphrase: str,
+    full_disk: Callable[[int], AbstractContextManager[None]],
+) -> None:
+    with full_disk(1000):
+        with pytest.raises(DiskFull, match="as they were"):
+            Vault.create(folder.parent / "other", passphrase, cost=cheap)
+        with pytest.raises(DiskFull, match="as they were"):
+            vault.change_passphrase(passphrase, "eight loud rivers", cost=cheap)
+        with pytest.raises(DiskFull, match="as they were"):
+            vault.new_recovery_words()
+    assert not Vault.exists(folder.parent / "other")
+    assert list((folder.parent / "other").iterdir()) == []
+    vault.lock()
+    Vault.unlock(folder, passphrase).lock()
 
 
 def test_a_note_that_is_gone_says_so_everywhere(vault: Vault) -> None:

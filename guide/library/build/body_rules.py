@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from guide.library.build.breach import Breach
 from guide.library.build.load import Draft, Reference
+from guide.library.build.marked import EMPTY
 from guide.library.build.markup import (
     BLOCK_TAGS,
     CITATION,
@@ -56,7 +57,7 @@ REFUSED = {
 KNOWN_BLOCKS = HEADINGS | BLOCK_TAGS.keys() | {"inline"}
 KNOWN_INLINES = INLINE_TAGS.keys() | {"text", "softbreak", "hardbreak", "link_open"}
 
-TABLE = re.compile(r"^\s*\|?[\s:]*-{3,}[\s:]*\|[\s|:-]*$", re.MULTILINE)
+TABLE_RULE = frozenset(" |:-")
 LOOSE_CITATION = re.compile(r"\[@|@[A-Za-z]+\d{4}")
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S", re.IGNORECASE)
 
@@ -68,6 +69,7 @@ def body_breaches(
     tokens = parse(draft.body, raw_html=True)
     found = blocks(tokens, draft.body_line)
     yield from _markup_breaches(draft, tokens)
+    yield from _line_breaches(draft)
     yield from _link_breaches(draft, tokens, topics)
     yield from _citation_breaches(draft, tokens, references)
     yield from _section_breaches(draft, found)
@@ -84,10 +86,14 @@ def _markup_breaches(draft: Draft, tokens: Sequence[Token]) -> Iterator[Breach]:
         for child in children(token):
             if child.type not in KNOWN_INLINES:
                 yield Breach(draft.file, line, f"A topic cannot hold {REFUSED[child.type]}.")
-    for pattern, thing in ((TABLE, "a table"), (ADDRESS, "a web address")):
-        for found in pattern.finditer(draft.body):
-            line = draft.body_line + draft.body.count("\n", 0, found.start())
-            yield Breach(draft.file, line, f"A topic cannot hold {thing}.")
+
+
+def _line_breaches(draft: Draft) -> Iterator[Breach]:
+    for line, text in enumerate(draft.body.split("\n"), draft.body_line):
+        if "|" in text and "---" in text and TABLE_RULE.issuperset(text):
+            yield Breach(draft.file, line, "A topic cannot hold a table.")
+        if ADDRESS.search(text):
+            yield Breach(draft.file, line, "A topic cannot hold a web address.")
 
 
 def _link_breaches(
@@ -119,7 +125,7 @@ def _citation_breaches(
         if LOOSE_CITATION.search(CITATION.sub("", text)):
             yield Breach(draft.file, line, "Write a citation as [@id] or [@id; @id].")
         for source in citation_ids(text):
-            if source not in listed and source not in cited:
+            if source not in listed and source not in cited and draft.head is not EMPTY:
                 message = f'"{source}" is cited here but not listed under "references".'
                 yield Breach(draft.file, line, message)
             cited.add(source)

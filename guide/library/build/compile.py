@@ -15,9 +15,12 @@ from guide.library.build.citation import address, citation
 from guide.library.build.load import Draft, Folder, load_folder
 from guide.library.build.markup import Page, render, search_text
 from guide.library.build.shared_rules import LEVELS, urgent_rules
+from guide.library.lexicon import word_weight
 from guide.library.pack import APPLICATION_ID, FORMAT, SCHEMA
 from guide.library.stems import Stemmer
 from guide.library.words import plain_words
+
+Row = tuple[str | int | float, ...]
 
 FACETS = ("timing", "feelings", "who")
 
@@ -31,13 +34,14 @@ class _Bench:
     numbers: Mapping[str, int]
     stemmer: Stemmer
     same: Mapping[str, str]
+    weak: frozenset[str]
 
     def group(self, word: str) -> str:
         """The stem that stands for a word and for those that mean the same."""
         stem = self.stemmer.stem(word)
         return self.same.get(stem, stem)
 
-    def insert(self, table: str, rows: Iterable[tuple[str | int, ...]]) -> None:
+    def insert(self, table: str, rows: Iterable[Row]) -> None:
         listed = list(rows)
         if listed:
             marks = ", ".join("?" * len(listed[0]))
@@ -90,16 +94,16 @@ def _fill(db: apsw.Connection, folder: Folder) -> None:
         for word in (row.word("word"), *row.words("also"))
     }
     numbers = {draft.id: number for number, draft in enumerate(folder.drafts, 1)}
-    bench = _Bench(db, folder, numbers, stemmer, same)
+    weak = frozenset(stemmer.stem(word) for word in folder.words.words("weak"))
+    bench = _Bench(db, folder, numbers, stemmer, same, weak)
     _write_shared(bench)
     for draft in folder.drafts:
         page = render(draft.body)
         _write_topic(bench, draft, page)
         _write_facets(bench, draft)
         _write_dangers_and_sources(bench, draft, page)
-        _write_asks(bench, draft)
     _write_links(bench)
-    _write_pages(bench)
+    _write_asks(bench, _write_pages(bench))
 
 
 def _write_shared(bench: _Bench) -> None:
@@ -114,13 +118,12 @@ def _write_shared(bench: _Bench) -> None:
             for n, (kind, group) in enumerate(groups, 1)
         ),
     )
-    weak = {bench.stemmer.stem(word) for word in words.words("weak")}
     also = {
         bench.stemmer.stem(row.word("word")): [row.word("word"), *row.words("also")]
         for row in words.rows("same")
     }
     rules = [asdict(rule) for rule in urgent_rules(bench.folder.urgent)]
-    data = {"also": also, "same": bench.same, "urgent": rules, "weak": sorted(weak)}
+    data = {"also": also, "same": bench.same, "urgent": rules, "weak": sorted(bench.weak)}
     bench.insert("data", ((name, _json(value)) for name, value in data.items()))
     signs = bench.folder.signs.items or ()
     bench.insert("sign", ((row.word("id"), row.word("level"), row.word("text")) for row in signs))
@@ -131,7 +134,7 @@ def _write_shared(bench: _Bench) -> None:
 def _write_topic(bench: _Bench, draft: Draft, page: Page) -> None:
     head = draft.head
     keys = ("id", "kind", "group", "title", "summary", "tone", "urgency", "evidence")
-    row: tuple[str | int, ...] = (
+    row: Row = (
         bench.numbers[draft.id],
         *(head.word(key) for key in keys),
         head.word("evidence_note"),
@@ -166,16 +169,10 @@ def _write_dangers_and_sources(bench: _Bench, draft: Draft, page: Page) -> None:
     bench.insert("cited", ((number, n, source) for n, source in enumerate(sources, 1)))
 
 
-def _write_asks(bench: _Bench, draft: Draft) -> None:
-    number = bench.numbers[draft.id]
-    for ask in draft.head.words("asks"):
-        bench.insert("ask", [(number, " ".join(bench.group(word) for word in plain_words(ask)))])
-
-
 def _write_links(bench: _Bench) -> None:
     """Write the pairs, told from either side, in the order in which the folder tells them."""
-    links: list[tuple[str | int, ...]] = []
-    confusions: list[tuple[str | int, ...]] = []
+    links: list[Row] = []
+    confusions: list[Row] = []
     for draft in bench.folder.drafts:
         here = bench.numbers[draft.id]
         for row in draft.head.rows("responses"):
@@ -191,8 +188,11 @@ def _write_links(bench: _Bench) -> None:
     bench.insert("confusion", confusions)
 
 
-def _write_pages(bench: _Bench) -> None:
-    """Write the words to search, those that complete or correct a reader's, and their rarity."""
+def _write_pages(bench: _Bench) -> Mapping[str, set[int]]:
+    """Write the words to search, and those that complete or correct a reader's.
+
+    Gives the topics that hold each stem outside their bodies.
+    """
     vocabulary: dict[str, set[int]] = {}
     foremost: dict[str, set[int]] = {}
     statement = "INSERT INTO page (rowid, title, asks, summary, headings, body)"
@@ -211,7 +211,20 @@ def _write_pages(bench: _Bench) -> None:
         for word in plain_words("\n".join((*columns, body))):
             vocabulary.setdefault(word, set()).add(number)
     bench.insert("vocabulary", ((word, len(vocabulary[word])) for word in sorted(vocabulary)))
-    bench.insert("stem", ((stem, len(foremost[stem])) for stem in sorted(foremost)))
+    return foremost
+
+
+def _write_asks(bench: _Bench, foremost: Mapping[str, set[int]]) -> None:
+    topics = len(bench.numbers)
+    weights = {
+        stem: word_weight(topics, len(holders), weak=stem in bench.weak)
+        for stem, holders in foremost.items()
+    }
+    for draft in bench.folder.drafts:
+        for ask in draft.head.words("asks"):
+            stems = [bench.group(word) for word in plain_words(ask)]
+            weight = sum(weights[stem] for stem in sorted(set(stems)))
+            bench.insert("ask", [(bench.numbers[draft.id], " ".join(stems), weight)])
 
 
 def _json(value: object) -> str:

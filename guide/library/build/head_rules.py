@@ -90,7 +90,7 @@ def _name_breaches(draft: Draft, groups: Mapping[str, tuple[str, ...]]) -> Itera
         message = f'The kind "{kind}" does not belong in this folder; "{draft.kind}" does.'
         yield Breach(file, head.line_of("kind"), message)
     group, allowed = head.word("group"), groups.get(draft.kind, ())
-    if group and group not in allowed:
+    if group and allowed and group not in allowed:
         message = f'"{group}" is not a group here; use one of: {", ".join(allowed)}.'
         yield Breach(file, head.line_of("group"), message)
 

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from guide.library.build.breach import Breach
@@ -29,8 +29,8 @@ class Draft:
 
     @property
     def id(self) -> str:
-        """The id in the head, or "" when there is none."""
-        return self.head.word("id")
+        """The id in the head, or the file's name, which must be the same."""
+        return self.head.word("id") or PurePosixPath(self.file).stem
 
 
 @dataclass(frozen=True, slots=True)

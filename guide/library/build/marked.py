@@ -7,6 +7,9 @@ from types import MappingProxyType
 import yaml
 from yaml.cyaml import CBaseLoader
 
+DEEPEST = 10
+"""Lists and fields within one another; the deepest file here has five."""
+
 PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
 
 
@@ -97,6 +100,22 @@ class _Walk:
             yield key.value, Node(line, made.text, made.items, made.fields)
 
 
+def _too_deep(text: str) -> int | None:
+    """The line, from 0, on which nesting passes what any file here needs; None if it never does.
+
+    PyYAML's composer calls itself for each level, and enough levels would end the whole program.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=CBaseLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                return int(event.start_mark.line)  # type: ignore[union-attr]  # always marked
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
 def read_marked(text: str, first_line: int = 1) -> tuple[Node, tuple[Slip, ...]]:
     """Read YAML text whose first line is line `first_line` of its file.
 
@@ -104,6 +123,9 @@ def read_marked(text: str, first_line: int = 1) -> tuple[Node, tuple[Slip, ...]]
     empty node and the only slip says where reading stopped.
     """
     try:
+        deep = _too_deep(text)
+        if deep is not None:
+            return EMPTY, (Slip(deep + first_line, "The YAML is nested too deeply here."),)
         source = yaml.compose(text, Loader=CBaseLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-CITATION = re.compile(r"\s*\[@([A-Za-z0-9][\w.-]*(?:\s*;\s*@[A-Za-z0-9][\w.-]*)*)\]")
+CITATION = re.compile(r"\s{0,3}\[@([A-Za-z0-9][\w.-]*(?:\s*;\s*@[A-Za-z0-9][\w.-]*)*)\]")
 """Pandoc's form: `[@bird2011]`, `[@bird2011; @schweitzer2015]`; the space before goes with it."""
 
 TOPIC_LINK = "topic:"

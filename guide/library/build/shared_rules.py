@@ -8,7 +8,7 @@ from guide.library.build.head_rules import ID
 from guide.library.build.load import Folder, Reference
 from guide.library.build.marked import Node
 from guide.library.build.shape import Field, Shape, field_breaches
-from guide.library.urgent import Rule, fitting_rule
+from guide.library.urgent import Rule, fitting_rule, written_rule
 
 KINDS = ("cause", "response", "background")
 LEVELS = ("now", "week", "ready")
@@ -71,12 +71,12 @@ def group_ids(library: Node) -> dict[str, tuple[str, ...]]:
 def urgent_rules(urgent: Node) -> tuple[Rule, ...]:
     """The rules of urgent.yaml, in their order."""
     return tuple(
-        Rule(
-            id=row.word("id"),
-            topic=row.word("topic"),
-            why=row.word("why"),
-            any=row.words("any"),
-            unless=row.words("unless"),
+        written_rule(
+            row.word("id"),
+            row.word("topic"),
+            row.word("why"),
+            row.words("any"),
+            row.words("unless"),
         )
         for row in urgent.items or ()
     )

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from guide.library import GroupInfo, Kind, Library, TopicCard
 from guide.ui import wording
+from guide.ui.layouts import FlowLayout, empty
 from guide.ui.places import A_TO_Z, Place
 from guide.ui.row_list import Row, RowList
 from guide.ui.theme import Theme
-from guide.ui.widgets import FlowLayout, button, empty, label
+from guide.ui.widgets import Words, button
 
 
 class BrowsePage(QWidget):
@@ -26,7 +27,7 @@ class BrowsePage(QWidget):
         super().__init__()
         self._theme = theme
         self._library = library
-        self._title = label("", "title")
+        self._title = Words(self._theme, "", "title")
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, theme.px(8))
         self._list = RowList(theme, "Topics")
@@ -84,7 +85,7 @@ class BrowsePage(QWidget):
             self._add_chip(f"{group.title} {group.count}", place, checked=group is chosen)
 
     def _add_chip(self, text: str, place: Place, *, checked: bool) -> None:
-        chip = button(text, "chip", partial(self.place_requested.emit, place))
+        chip = button(self._theme, text, "chip", partial(self.place_requested.emit, place))
         chip.setCheckable(True)
         chip.setChecked(checked)
         self._flow.addWidget(chip)

@@ -3,12 +3,13 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from guide.ui import places
+from guide.ui.layouts import FlowLayout, ReadingColumn
 from guide.ui.places import Place
 from guide.ui.theme import Theme
-from guide.ui.widgets import Card, FlowLayout, ReadingColumn, button, empty, label
+from guide.ui.widgets import Card, Push, Words, button
 
 DOORS = (
     ("It is happening right now", "Stop, breathe, say one thing.", places.RIGHT_NOW),
@@ -48,7 +49,7 @@ class HomePage(ReadingColumn):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "Home")
-        self.column.addWidget(label("What brings you here?", "title"))
+        self.column.addWidget(Words(self._theme, "What brings you here?", "title"))
         self.column.addSpacing(theme.px(8))
         self._build_doors(theme)
         self._build_browse()
@@ -59,7 +60,7 @@ class HomePage(ReadingColumn):
         self._grid.setSpacing(theme.px(14))
         for title, text, place in DOORS:
             look = "card-accent" if place is places.RIGHT_NOW else "card"
-            door = Card(theme, title, text, look=look, title_look="door-title")
+            door = Card(theme, title, text, look=look, door=True)
             door.clicked.connect(partial(self.place_requested.emit, place))
             self._doors.append(door)
         self._columns = 0
@@ -76,36 +77,30 @@ class HomePage(ReadingColumn):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
     def _build_browse(self) -> None:
-        self._groups = self._chip_row("Browse causes")
-        self._ways = self._chip_row("Browse by")
+        ways = self._chip_row("Browse")
         for text, place in (
-            ("A to Z", places.A_TO_Z),
+            ("Causes", places.CAUSES),
             ("What helps", places.RESPONSES),
             ("For partners", places.PARTNERS),
             ("Background", places.BACKGROUND),
+            ("A to Z", places.A_TO_Z),
         ):
-            self._ways.addWidget(self._chip(text, place))
+            ways.addWidget(self._chip(text, place))
 
     def _chip_row(self, heading: str) -> FlowLayout:
         self.column.addSpacing(self._theme.px(22))
-        self.column.addWidget(label(heading, "heading"))
+        self.column.addWidget(Words(self._theme, heading, "heading"))
         self.column.addSpacing(self._theme.px(4))
         row = QWidget()
         flow = FlowLayout(row, self._theme.px(8))
         self.column.addWidget(row)
         return flow
 
-    def _chip(self, text: str, place: Place) -> QPushButton:
-        return button(text, "chip", partial(self.place_requested.emit, place))
-
-    def show_groups(self, groups: tuple[tuple[str, str, int], ...]) -> None:
-        """Name the groups of causes: (id, title, how many topics) each."""
-        empty(self._groups)
-        for group, title, count in groups:
-            self._groups.addWidget(self._chip(f"{title} {count}", Place("browse", group)))
+    def _chip(self, text: str, place: Place) -> Push:
+        return button(self._theme, text, "chip", partial(self.place_requested.emit, place))
 
     def fit(self) -> None:
         super().fit()
         if hasattr(self, "_columns"):
-            wide = self.viewport().width() >= self._theme.px(NARROW)
+            wide = self.width() >= self._theme.px(NARROW)
             self._lay_doors(2 if wide else 1)

@@ -2,17 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from guide.ui.announce import Announcer
 from guide.ui.icons import Icons
+from guide.ui.layouts import ReadingColumn
 from guide.ui.library.home_page import HomePage
 from guide.ui.library.top_bar import TopBar
 from guide.ui.places import HOME, Place
 from guide.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from guide.ui.announce import Announcer
     from guide.ui.library.pages import Pages
 
 
@@ -29,9 +31,7 @@ class LibraryPane(QWidget):
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
-        self.setObjectName("reader")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._announcer = Announcer(self)
+        self._announcer: Announcer | None = None
         self._pages: Pages | None = None
         self._extra: dict[str, QWidget] = {}
         self._trail: list[Place] = [HOME]
@@ -61,11 +61,11 @@ class LibraryPane(QWidget):
     def add_pages(self, pages: "Pages") -> None:
         """Take over the pages of the library, once they are loaded."""
         self._pages = pages
+        self._announcer = pages.announcer
         for page in pages.all():
             self._stack.addWidget(page)
         pages.place_requested.connect(self.go_to)
         pages.problem_occurred.connect(self.problem_occurred)
-        self.home.show_groups(pages.cause_groups())
         if self.top_bar.search.text().strip():
             self._search(self.top_bar.search.text())
 
@@ -120,7 +120,7 @@ class LibraryPane(QWidget):
 
     def focus_search(self) -> None:
         """Put the keyboard into the search box."""
-        self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
         self.top_bar.search.selectAll()
 
     def leave_search(self) -> None:
@@ -139,7 +139,7 @@ class LibraryPane(QWidget):
         self._show_history()
         self.place_changed.emit(place)
         if place.kind == "topic":
-            self._announcer.say(self.topic_title(place.key))
+            self._say(self.topic_title(place.key))
 
     def _show(self, place: Place) -> bool:
         if place.kind == HOME.kind:
@@ -156,11 +156,18 @@ class LibraryPane(QWidget):
         if not text.strip():
             self._show(self.place if self.place.kind != "results" else HOME)
         elif self._pages is not None and self._show(Place("results", text)):
-            self._announcer.say(self._pages.results.summary())
+            self._say(self._pages.results.summary())
 
     def _step(self, steps: int) -> None:
-        if self._pages is not None:
+        page = self._stack.currentWidget()
+        if self._pages is not None and page is self._pages.results:
             self._pages.results.step(steps)
+        elif isinstance(page, ReadingColumn):
+            page.scroll_by(steps)
+
+    def _say(self, words: str) -> None:
+        if self._announcer is not None:
+            self._announcer.say(words)
 
     def _open_selected(self) -> None:
         if self._pages is not None and self.top_bar.search.text().strip():

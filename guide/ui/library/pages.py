@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from guide.errors import GuideError
-from guide.library import Kind, Library
+from guide.library import Library
+from guide.ui.announce import Announcer
 from guide.ui.library.browse_page import BrowsePage
 from guide.ui.library.results_page import ResultsPage
 from guide.ui.library.topic_page import TopicPage
@@ -29,6 +30,7 @@ class Pages(QObject):
         self.browse = BrowsePage(theme, library)
         self.topic = TopicPage(theme, library.groups())
         self.results = ResultsPage(theme, library)
+        self.announcer = Announcer(self.results)
         for page in (self.browse, self.topic, self.results):
             page.place_requested.connect(self.place_requested)
 
@@ -61,18 +63,3 @@ class Pages(QObject):
     def topic_ids(self) -> tuple[str, ...]:
         """The ids of every topic, by title."""
         return tuple(card.id for card in self._library.cards())
-
-    def counts(self) -> dict[str, int]:
-        """How many topics each kind and each group holds, by its id."""
-        counts = {group.id: group.count for group in self._library.groups()}
-        for kind in Kind:
-            counts[kind.value] = len(self._library.cards(kind=kind))
-        return counts
-
-    def cause_groups(self) -> tuple[tuple[str, str, int], ...]:
-        """The groups of causes that hold topics: (id, title, count)."""
-        return tuple(
-            (group.id, group.title, group.count)
-            for group in self._library.groups()
-            if group.kind is Kind.CAUSE and group.count
-        )

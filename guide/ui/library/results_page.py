@@ -1,15 +1,16 @@
 """What the search found, as it is typed: danger first, then the topics, or that nothing fits."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from guide.library import Library, Results
 from guide.ui import places, wording
+from guide.ui.layouts import FlowLayout
 from guide.ui.library.browse_page import row_of
 from guide.ui.places import Place
 from guide.ui.row_list import RowList
 from guide.ui.theme import Theme
-from guide.ui.widgets import FlowLayout, button, label
+from guide.ui.widgets import Box, Words, button
 
 
 class ResultsPage(QWidget):
@@ -36,22 +37,21 @@ class ResultsPage(QWidget):
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
-        self._banner = QFrame()
-        self._banner.setProperty("look", "danger")
+        self._banner = Box(self._theme, "danger")
         row = QHBoxLayout(self._banner)
-        self._why = label("", "danger-level")
-        self._open_help = button("Get help", "primary", self._request_help)
+        self._why = Words(self._theme, "", "danger-level")
+        self._open_help = button(self._theme, "Get help", "primary", self._request_help)
         row.addWidget(self._why, 1)
         row.addWidget(self._open_help, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._count = label("", "small")
+        self._count = Words(self._theme, "", "small")
         self._nothing = QWidget()
         nothing = QVBoxLayout(self._nothing)
         nothing.setContentsMargins(0, 0, 0, 0)
-        nothing.addWidget(label(wording.NOTHING_CLOSE, "quiet"))
+        nothing.addWidget(Words(self._theme, wording.NOTHING_CLOSE, "quiet"))
         ways = QWidget()
         flow = FlowLayout(ways, self._theme.px(8))
-        flow.addWidget(button("Browse the causes", "chip", self._request_causes))
-        flow.addWidget(button("When to get help", "chip", self._request_help))
+        flow.addWidget(button(self._theme, "Browse the causes", "chip", self._request_causes))
+        flow.addWidget(button(self._theme, "When to get help", "chip", self._request_help))
         nothing.addWidget(ways)
         for part in (self._banner, self._nothing, self._count, self._list):
             self._column.addWidget(part)

@@ -1,13 +1,16 @@
 """The search box: says what is typed, and hands arrows, Enter and Escape to the results."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+
+from guide.ui.theme import Theme
+from guide.ui.widgets import LineBox
 
 LONGEST = 500  # letters; a longer paste is cut, nobody asks a longer question
 
 
-class SearchBox(QLineEdit):
+class SearchBox(LineBox):
     """One line to type in.
 
     Signals:
@@ -20,30 +23,20 @@ class SearchBox(QLineEdit):
     open_requested = Signal()
     left = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "Search the guide")
         self.setPlaceholderText("Search, or ask in your own words   (Ctrl+K)")
-        self.setAccessibleName("Search the guide")
         self.setMaxLength(LONGEST)
-        self._glass = self.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-
-    def set_glass(self, icon: QIcon) -> None:
-        """The picture at the left of the line."""
-        self._glass.setIcon(icon)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: 5,
-            Qt.Key.Key_PageUp: -5,
-        }
-        key = Qt.Key(event.key())
+        keys = QtCore.Qt.Key
+        steps = {keys.Key_Down: 1, keys.Key_Up: -1, keys.Key_PageDown: 5, keys.Key_PageUp: -5}
+        key = keys(event.key())
         if key in steps:
             self.step_requested.emit(steps[key])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in (keys.Key_Return, keys.Key_Enter):
             self.open_requested.emit()
-        elif key == Qt.Key.Key_Escape:
+        elif key == keys.Key_Escape:
             self.left.emit()
             event.ignore()  # the window counts Escape too, for hiding
         else:

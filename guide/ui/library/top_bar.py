@@ -1,13 +1,14 @@
 """The row above the page: panes that are folded away, back and forward, search, text size."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from guide.settings import TEXT_SIZES
 from guide.ui.icons import Icons
 from guide.ui.library.search_box import SearchBox
 from guide.ui.theme import Theme
-from guide.ui.widgets import button
+from guide.ui.widgets import Push, button
 
 
 class TopBar(QWidget):
@@ -29,21 +30,23 @@ class TopBar(QWidget):
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._theme, self._icons = theme, icons
-        self.search = SearchBox()
-        self._nav = button("", "square", self.nav_requested.emit, name="Where to go")
-        self._back = button("", "square", self.back_requested.emit, name="Back")
-        self._forward = button("", "square", self.forward_requested.emit, name="Forward")
-        self._look = button("Aa", "square", self._show_look_menu, name="Text size and colours")
+        self.search = SearchBox(theme)
+        self._nav = button(theme, "", "square", self.nav_requested.emit, name="Where to go")
+        self._back = button(theme, "", "square", self.back_requested.emit, name="Back")
+        self._forward = button(
+            self._theme, "", "square", self.forward_requested.emit, name="Forward"
+        )
+        self._look = button(
+            self._theme, "Aa", "square", self._show_look_menu, name="Text size and colours"
+        )
         self._look.setToolTip("Text size and colours")
-        self._notes = button("", "square", self.notes_requested.emit, name="Notes")
+        self._notes = button(theme, "", "square", self.notes_requested.emit, name="Notes")
         self._row = QHBoxLayout(self)
         for part in (self._nav, self._back, self._forward):
             self._row.addWidget(part)
         self._row.addWidget(self.search, 1)
         self._row.addWidget(self._look)
         self._row.addWidget(self._notes)
-        self._menu = QMenu(self)
-        self._menu.triggered.connect(self._choose)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -58,7 +61,9 @@ class TopBar(QWidget):
         self._notes.setVisible(notes)
 
     def _show_look_menu(self) -> None:
-        self._menu.clear()
+        self._menu = QMenu(self)
+        self._menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._menu.triggered.connect(self._choose)
         for size in TEXT_SIZES:
             action = self._menu.addAction(f"Text {size} %")
             action.setCheckable(True)
@@ -85,17 +90,16 @@ class TopBar(QWidget):
 
     def _restyle(self) -> None:
         px, colour = self._theme.px, self._theme.colours.text
-        pairs: tuple[tuple[QPushButton, str], ...] = (
+        pairs: tuple[tuple[Push, str], ...] = (
             (self._nav, "menu"),
             (self._back, "back"),
             (self._forward, "forward"),
             (self._notes, "notes"),
         )
         for part, name in pairs:
-            part.setIcon(self._icons.icon(name, colour, px(20)))
-            part.setIconSize(QSize(px(20), px(20)))
+            part.set_icon(self._icons.icon(name, colour, px(20)), px(20))
         quiet = self._theme.colours.quiet
-        self.search.set_glass(self._icons.icon("search", quiet, px(18)))
+        self.search.set_picture(self._icons.icon("search", quiet, px(18)), px(18))
         side = min(px(28), max(12, self.width() // 24))
         self._row.setContentsMargins(side, px(14), side, px(8))
         self._row.setSpacing(px(9))

@@ -6,20 +6,19 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from guide.library import Confusion, DangerSign, GroupInfo, Kind, Link, Source, Topic
 from guide.ui import places, wording
+from guide.ui.layouts import FlowLayout, ReadingColumn, empty
 from guide.ui.library.topic_text import TopicText
 from guide.ui.places import Place
 from guide.ui.theme import Theme
-from guide.ui.widgets import Card, FlowLayout, ReadingColumn, button, empty, label
+from guide.ui.widgets import Box, Card, Chip, Words, button
 
 CARD_WIDTH = 210  # design pixels that a card needs to read well
 
@@ -46,7 +45,7 @@ class TopicPage(ReadingColumn):
         self._groups = {group.id: group for group in groups}
         self._topic: Topic | None = None
         self._text = TopicText(theme, "Text of the topic")
-        self._sources: QLabel | None = None
+        self._sources: Words | None = None
         self._cards: list[CardGrid] = []
         theme.changed.connect(self._restyle)
 
@@ -86,15 +85,15 @@ class TopicPage(ReadingColumn):
         kind = wording.KIND_TITLES[topic.kind]
         trail = kind if group.title == kind else f"{kind} › {group.title}"
         where = Place("browse", topic.group)
-        crumb = button(trail, "crumb", partial(self.place_requested.emit, where))
+        crumb = button(self._theme, trail, "crumb", partial(self.place_requested.emit, where))
         crumb.setAccessibleName(f"Browse {kind}, {group.title}")
         self.column.addWidget(crumb, 0, Qt.AlignmentFlag.AlignLeft)
-        self._add(label(topic.title, "title"), 2)
-        self._add(label(topic.summary, "lead"), 6)
+        self._add(Words(self._theme, topic.title, "title"), 2)
+        self._add(Words(self._theme, topic.summary, "lead"), 6)
         chips = QWidget()
         flow = FlowLayout(chips, self._theme.px(8))
         for text, look in wording.topic_chips(topic):
-            flow.addWidget(label(text, look, wrap=False))
+            flow.addWidget(Chip(self._theme, text, look))
         self._add(chips, 10)
         self.column.addSpacing(self._theme.px(16))
 
@@ -109,7 +108,7 @@ class TopicPage(ReadingColumn):
         if not topic.links:
             return
         title = "What helps" if topic.kind is Kind.CAUSE else "When this can help"
-        self._add(label(title, "heading"), 14)
+        self._add(Words(self._theme, title, "heading"), 14)
         groups = tuple(
             CardGroup(group.title, cards)
             for group in self._groups.values()
@@ -123,7 +122,7 @@ class TopicPage(ReadingColumn):
     def _add_confusions(self, confusions: tuple[Confusion, ...]) -> None:
         if not confusions:
             return
-        self._add(label("Often confused with", "heading"), 26)
+        self._add(Words(self._theme, "Often confused with", "heading"), 26)
         cards = tuple((one.card.id, one.card.title, one.difference) for one in confusions)
         grid = CardGrid(self._theme, (CardGroup("", cards),))
         grid.topic_requested.connect(self._request_topic)
@@ -131,17 +130,17 @@ class TopicPage(ReadingColumn):
         self._add(grid, 8)
 
     def _add_sources(self, topic: Topic) -> None:
-        heading = label("How sure is this, and where it comes from", "heading")
+        heading = Words(self._theme, "How sure is this, and where it comes from", "heading")
         self._add(heading, 26)
-        self._add(label(topic.evidence_note, "quiet"), 6)
-        self._sources = label(_source_lines(topic.sources), "small")
+        self._add(Words(self._theme, topic.evidence_note, "quiet"), 6)
+        self._sources = Words(self._theme, _source_lines(topic.sources), "small")
         self._sources.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._sources.setAccessibleName("Sources")
         self._add(self._sources, 8)
-        self._add(label(wording.reviewed(topic.reviewed), "small"), 10)
+        self._add(Words(self._theme, wording.reviewed(topic.reviewed), "small"), 10)
 
     def _request_topic(self, topic: str) -> None:
         self.place_requested.emit(Place("topic", topic))
@@ -186,7 +185,7 @@ class CardGrid(QWidget):
         flow = FlowLayout(tabs, self._theme.px(4))
         self._choice = QButtonGroup(self)
         for number, group in enumerate(self._groups):
-            tab = button(group.title, "tab", partial(self.show_group, number))
+            tab = button(self._theme, group.title, "tab", partial(self.show_group, number))
             tab.setCheckable(True)
             tab.setChecked(number == 0)
             tab.setAccessibleName(f"{group.title}, {len(group.cards)}")
@@ -220,10 +219,9 @@ class CardGrid(QWidget):
         self._lay_out()
 
 
-def danger_box(theme: Theme, signs: tuple[DangerSign, ...]) -> QFrame:
+def danger_box(theme: Theme, signs: tuple[DangerSign, ...]) -> Box:
     """The box of danger signs, most urgent first."""
-    box = QFrame()
-    box.setProperty("look", "danger")
+    box = Box(theme, "danger")
     box.setAccessibleName("Get help sooner if")
     column = QVBoxLayout(box)
     column.setContentsMargins(*(theme.px(side) for side in (18, 14, 18, 14)))
@@ -232,12 +230,12 @@ def danger_box(theme: Theme, signs: tuple[DangerSign, ...]) -> QFrame:
         of_level = [sign.text for sign in signs if sign.level == level]
         if not of_level:
             continue
-        column.addWidget(label(wording.DANGER_LEVELS[level], "danger-level"))
+        column.addWidget(Words(theme, wording.DANGER_LEVELS[level], "danger-level"))
         for text in of_level:
             line = QHBoxLayout()
             line.setSpacing(theme.px(8))
-            line.addWidget(label("•", "danger-text"), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label(text, "danger-text"), 1)
+            line.addWidget(Words(theme, "•", "plain"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Words(theme, text, "plain"), 1)
             column.addLayout(line)
     return box
 

@@ -29,6 +29,7 @@ class TopicText(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self.anchorClicked.connect(self._follow)
@@ -54,7 +55,7 @@ class TopicText(QTextBrowser):
             while not pieces.atEnd():
                 if anchor in pieces.fragment().charFormat().anchorNames():
                     return int(self.document().documentLayout().blockBoundingRect(block).top())
-                pieces += 1  # type: ignore[operator]
+                pieces += 1
             block = block.next()
         return 0
 

@@ -1,11 +1,11 @@
 """The notes while they are locked: the passphrase, or the recovery words when it is forgotten."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from guide.ui.notes.notes_column import NotesColumn
 from guide.ui.theme import Theme
-from guide.ui.widgets import button, label
+from guide.ui.widgets import LineBox, Words, button
 
 TEXTS = {
     False: (
@@ -41,15 +41,13 @@ class LockedPage(NotesColumn):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._by_words = False
-        self._title = label("", "heading")
-        self._text = label("", "quiet")
-        for part in (self._title, self._text):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._field = QLineEdit()
-        self._problem = label("", "problem")
-        self._go = button("Unlock", "primary", self._request)
-        self._peek = button("Show what I type", "link", self._toggle_secret)
-        self._other = button("", "link", self._toggle_way)
+        self._title = Words(self._theme, "", "heading")
+        self._text = Words(self._theme, "", "quiet")
+        self._field = LineBox(theme, "Passphrase")
+        self._problem = Words(self._theme, "", "problem")
+        self._go = button(self._theme, "Unlock", "primary", self._request)
+        self._peek = button(self._theme, "Show what I type", "link", self._toggle_secret)
+        self._other = button(self._theme, "", "link", self._toggle_way)
         for part in (
             self._title,
             self._text,

@@ -7,15 +7,14 @@ from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QPlainTextDocumentLayout,
     QPlainTextEdit,
     QVBoxLayout,
 )
 
 from guide.ui.icons import Icons
-from guide.ui.theme import Theme
-from guide.ui.widgets import button, label, set_look
+from guide.ui.theme import READING, Theme
+from guide.ui.widgets import Box, LineBox, Push, Words, button
 
 SAVE_DELAY_MS = 400  # a pause in typing after which the note is saved
 LONGEST_DELAY_MS = 2000  # saved at least this often while the typing goes on
@@ -32,7 +31,7 @@ class Draft:
     topic: str | None
 
 
-class NoteEditor(QFrame):
+class NoteEditor(Box):
     """The editor.
 
     Signals:
@@ -48,20 +47,19 @@ class NoteEditor(QFrame):
     topic_requested = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
-        super().__init__()
-        set_look(self, "editor")
-        self._theme, self._icons = theme, icons
+        super().__init__(theme, "editor")
+        self._icons = icons
         self._note = ""
         self._topic: str | None = None
         self._offered: str | None = None
         self._document: QTextDocument | None = None
-        self._title = QLineEdit(placeholderText="Title, if you like")
-        self._title.setAccessibleName("Title of the note")
-        set_look(self._title, "plain")
+        self._title = LineBox(theme, "Title of the note", plain=True)
+        self._title.setPlaceholderText("Title, if you like")
         self._body = QPlainTextEdit()
         self._body.setAccessibleName("Text of the note")
         self._body.setPlaceholderText("Write what you like. It is saved as you go.")
         self._body.setTabChangesFocus(True)
+        self._body.setFrameShape(QFrame.Shape.NoFrame)
         self._build()
         self._pause = self._timer(SAVE_DELAY_MS)
         self._longest = self._timer(LONGEST_DELAY_MS)
@@ -71,14 +69,20 @@ class NoteEditor(QFrame):
         self._restyle()
 
     def _build(self) -> None:
-        self._tie = button("", "chip", self._toggle_tie)
+        theme = self._theme
+        self._tie = Push(self._theme, "", "chip")
         self._tie.setCheckable(True)
-        self._open = button("Open", "link", self._request_topic, name="Open the topic of this note")
-        self._trash = button("", "link", self.delete_requested.emit, name="Move to the trash")
-        self._restore = button("Restore", "link", self.restore_requested.emit)
-        self._purge = button("Delete for good", "link", self.delete_for_good_requested.emit)
-        self._state = label("", "small", wrap=False)
-        self._words = label("", "small", wrap=False)
+        self._tie.toggled.connect(self._toggle_tie)
+        self._open = button(
+            theme, "Open", "link", self._request_topic, name="Open the topic of this note"
+        )
+        self._trash = button(
+            theme, "", "link", self.delete_requested.emit, name="Move to the trash"
+        )
+        self._restore = button(theme, "Restore", "link", self.restore_requested.emit)
+        self._purge = button(theme, "Delete for good", "link", self.delete_for_good_requested.emit)
+        self._state = Words(self._theme, "", "small", wrap=False)
+        self._words = Words(self._theme, "", "small", wrap=False)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
         ties = QHBoxLayout()
@@ -90,11 +94,11 @@ class NoteEditor(QFrame):
         below = QHBoxLayout()
         below.addWidget(self._state)
         below.addStretch(1)
-        for part in (self._words, self._restore, self._purge, self._trash):
-            below.addWidget(part)
+        for small in (self._words, self._restore, self._purge, self._trash):
+            below.addWidget(small)
         self._column.addLayout(below)
-        for part in (self._title, self._body):
-            part.installEventFilter(self)
+        for written in (self._title, self._body):
+            written.installEventFilter(self)
 
     def _timer(self, interval_ms: int) -> QTimer:
         timer = QTimer(self)
@@ -111,11 +115,13 @@ class NoteEditor(QFrame):
         self._new_document(draft.body)
         self._tie.setVisible(draft.topic is not None)
         shown = self._tie.fontMetrics().elidedText(
-            f"About: {topic_title}", Qt.TextElideMode.ElideRight, self._theme.px(230)
+            f"About: {topic_title}", Qt.TextElideMode.ElideRight, self._theme.px(170)
         )
         self._tie.setText(shown)
         self._tie.setAccessibleName(f"This note is about: {topic_title}")
+        self._tie.blockSignals(True)
         self._tie.setChecked(draft.topic is not None)
+        self._tie.blockSignals(False)
         self._open.setVisible(draft.topic is not None)
         self._set_trash(in_trash)
         self._state.setText(
@@ -146,6 +152,11 @@ class NoteEditor(QFrame):
     def is_modified(self) -> bool:
         """Whether there are words that are not on the disk yet."""
         return self._body.document().isModified() or self._title.isModified()
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written into a new note yet."""
+        return not (self._note or self._title.text() or self._body.toPlainText())
 
     @property
     def note(self) -> str:
@@ -187,7 +198,7 @@ class NoteEditor(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             inside = self._body.hasFocus() or self._title.hasFocus()
-            set_look(self, "editor-focus" if inside else "editor")
+            self.set_look("editor-focus" if inside else "editor")
             if not inside:
                 self.settle()
         return super().eventFilter(watched, event)
@@ -235,4 +246,6 @@ class NoteEditor(QFrame):
         px = self._theme.px
         self._column.setContentsMargins(px(14), px(12), px(14), px(10))
         self._column.setSpacing(px(6))
-        self._trash.setIcon(self._icons.icon("trash", self._theme.colours.quiet, px(16)))
+        bin_icon = self._icons.icon("trash", self._theme.colours.quiet, px(16))
+        self._trash.set_icon(bin_icon, px(16))
+        self._body.setFont(self._theme.font(READING, 17))

@@ -1,10 +1,9 @@
 """A calm column for the pages of the notes pane that are not notes: it scrolls when it must."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from guide.ui.theme import Theme
-from guide.ui.widgets import label
+from guide.ui.widgets import Words, on_panel
 
 
 class NotesColumn(QScrollArea):
@@ -15,9 +14,8 @@ class NotesColumn(QScrollArea):
         self._theme = theme
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         ground = QWidget()
+        on_panel(ground)
         self.setWidget(ground)
         self._outer = QVBoxLayout(ground)
         self._column = QVBoxLayout()
@@ -33,7 +31,7 @@ class NotesColumn(QScrollArea):
 
     def add_note(self, text: str) -> None:
         """Put a quiet line at the very bottom."""
-        self._outer.addWidget(label(text, "small"))
+        self._outer.addWidget(Words(self._theme, text, "small"))
 
     def _fit(self) -> None:
         px = self._theme.px

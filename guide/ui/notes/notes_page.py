@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guide.ui.icons import Icons
 from guide.ui.notes.note_editor import NoteEditor
 from guide.ui.row_list import FOR_NOTES, Row, RowList
 from guide.ui.theme import Theme
-from guide.ui.widgets import button, label
+from guide.ui.widgets import LineBox, Words, button
 from guide.vault import NoteHit, NoteRow
 
 PAGE, ALL, TRASH = "page", "all", "trash"
@@ -39,9 +39,10 @@ class NotesPage(QWidget):
         self.editor = NoteEditor(theme, icons)
         self._list = RowList(theme, "Notes", FOR_NOTES)
         self._list.row_chosen.connect(self.note_requested)
-        self._empty = label("", "quiet")
-        self._search = QLineEdit(placeholderText="Search your notes", clearButtonEnabled=True)
-        self._search.setAccessibleName("Search your notes")
+        self._empty = Words(self._theme, "", "quiet")
+        self._search = LineBox(theme, "Search your notes")
+        self._search.setPlaceholderText("Search your notes")
+        self._search.setClearButtonEnabled(True)
         self._search.textChanged.connect(self.query_changed)
         self._build()
         theme.changed.connect(self._fit)
@@ -49,14 +50,15 @@ class NotesPage(QWidget):
         self.show_writing(writing=False)
 
     def _build(self) -> None:
-        self._new = button("New note", "primary", self.new_requested.emit)
-        self._page = button("This page", "link", self._show_page)
-        self._all = button("All notes", "link", self._show_all)
-        self._bin = button("Trash", "link", self._show_trash)
-        self._to_list = button("Back to the list", "link", self._leave_editor)
+        self._new = button(self._theme, "New note", "primary", self.new_requested.emit)
+        self._page = button(self._theme, "This page", "chip", self._show_page)
+        self._all = button(self._theme, "All notes", "chip", self._show_all)
+        self._bin = button(self._theme, "Trash", "chip", self._show_trash)
+        self._to_list = button(self._theme, "Back to the list", "link", self._leave_editor)
         self._column = QVBoxLayout(self)
         ways = QHBoxLayout()
         for part in (self._page, self._all, self._bin):
+            part.setCheckable(True)
             ways.addWidget(part)
         ways.addStretch(1)
         self._column.addLayout(ways)
@@ -78,7 +80,7 @@ class NotesPage(QWidget):
         self.shown = shown
         self._page.setVisible(has_topic)
         for way, part in ((PAGE, self._page), (ALL, self._all), (TRASH, self._bin)):
-            part.setEnabled(way != shown)
+            part.setChecked(way == shown)
         self._search.setVisible(shown == ALL)
         self._new.setVisible(shown != TRASH)
 
@@ -106,6 +108,18 @@ class NotesPage(QWidget):
     def query(self) -> str:
         """What is searched for among the notes."""
         return self._search.text() if self.shown == ALL else ""
+
+    def put_away(self) -> None:
+        """Empty the editor and put it away."""
+        self.editor.forget()
+        self.show_writing(writing=False)
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the note, or on the way to one."""
+        if self._writing:
+            self.editor.focus_text()
+        else:
+            self._new.setFocus()
 
     def forget(self) -> None:
         """Drop rows, query and text."""

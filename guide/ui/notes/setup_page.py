@@ -1,13 +1,11 @@
-"""Setting up the notes: what they are, a passphrase, then twelve words to write down and check."""
+"""Setting up the notes: what they are, and a passphrase of one's own."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from guide.ui.notes.notes_column import NotesColumn
 from guide.ui.theme import Theme
-from guide.ui.widgets import button, empty, label
-
-CHECKED = (2, 8)  # the third and the ninth word are asked for, counted from 0
+from guide.ui.widgets import LineBox, Words, button
 
 
 class SetupPage(NotesColumn):
@@ -21,12 +19,12 @@ class SetupPage(NotesColumn):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._first = _secret("Passphrase")
-        self._again = _secret("Passphrase again")
+        self._first = _secret(theme, "Passphrase")
+        self._again = _secret(theme, "Passphrase again")
         self._show = QCheckBox("Show what I type")
-        self._problem = label("", "problem")
-        self._go = button("Set up notes", "primary", self._request)
-        self.add(label("A private place to write", "heading"))
+        self._problem = Words(self._theme, "", "problem")
+        self._go = button(self._theme, "Set up notes", "primary", self._request)
+        self.add(Words(self._theme, "A private place to write", "heading"))
         for text in (
             (
                 "Your notes are encrypted on this laptop. Nobody can read them without your "
@@ -41,9 +39,9 @@ class SetupPage(NotesColumn):
                 "words, the notes are gone. Nobody can bring them back."
             ),
         ):
-            self.add(label(text, "quiet"))
+            self.add(Words(self._theme, text, "quiet"))
         for text, field in (("Passphrase", self._first), ("The same again", self._again)):
-            name = label(text, "small")
+            name = Words(self._theme, text, "small")
             name.setBuddy(field)
             self.add(name)
             self.add(field)
@@ -59,6 +57,10 @@ class SetupPage(NotesColumn):
         self.set_busy(busy=False)
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
+        self._first.setFocus()
+
+    def focus_field(self) -> None:
+        """Put the keyboard where the passphrase is typed."""
         self._first.setFocus()
 
     def set_busy(self, *, busy: bool) -> None:
@@ -88,89 +90,7 @@ class SetupPage(NotesColumn):
         self.setup_requested.emit(self._first.text())
 
 
-class WordsPage(NotesColumn):
-    """Shows the recovery words once, then asks for two of them.
-
-    Signals:
-        finished: the words were checked.
-    """
-
-    finished = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self._words: tuple[str, ...] = ()
-        self._title = label("Write these words on paper", "heading")
-        self._text = label("", "quiet")
-        self._area = QWidget()
-        self._grid = QGridLayout(self._area)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._problem = label("", "problem")
-        self._next = button("I have written them down", "primary", self._go_on)
-        self._back = button("Show the words again", "link", self._show_grid)
-        self._fields: list[QLineEdit] = []
-        for part in (self._title, self._text, self._area, self._problem, self._next, self._back):
-            self.add(part)
-
-    def show_words(self, words: tuple[str, ...]) -> None:
-        """Show the twelve words."""
-        self._words = words
-        self._show_grid()
-
-    def forget(self) -> None:
-        """Drop the words."""
-        self._words = ()
-        self._fields = []
-        empty(self._grid)
-
-    def _show_grid(self) -> None:
-        empty(self._grid)
-        self._fields = []
-        self._title.setText("Write these words on paper")
-        self._text.setText(
-            "They open your notes if you forget the passphrase. They are shown only now. Keep the "
-            "paper where the person you hide this from does not look."
-        )
-        for number, word in enumerate(self._words):
-            line = label(f"{number + 1}. {word}", "word", wrap=False)
-            self._grid.addWidget(line, number % 6, number // 6)
-        self._problem.hide()
-        self._back.hide()
-        self._next.setText("I have written them down")
-        self._next.setFocus()
-
-    def _ask(self) -> None:
-        empty(self._grid)
-        self._title.setText("Check your paper")
-        self._text.setText("Type these two words from your paper, so that you know it works.")
-        self._fields = []
-        for row, number in enumerate(CHECKED):
-            field = QLineEdit()
-            field.setAccessibleName(f"Word {number + 1}")
-            name = label(f"Word {number + 1}", "small")
-            name.setBuddy(field)
-            self._grid.addWidget(name, row * 2, 0, 1, 2)
-            self._grid.addWidget(field, row * 2 + 1, 0, 1, 2)
-            field.returnPressed.connect(self._go_on)
-            self._fields.append(field)
-        self._back.show()
-        self._next.setText("Check the words")
-        self._fields[0].setFocus()
-
-    def _go_on(self) -> None:
-        if not self._fields:
-            self._ask()
-            return
-        typed = tuple(field.text().strip().casefold() for field in self._fields)
-        if typed == tuple(self._words[number] for number in CHECKED):
-            self.finished.emit()
-            return
-        self._problem.setText("One of these is not the word on the list. Look at the words again.")
-        self._problem.show()
-
-
-def _secret(name: str) -> QLineEdit:
-    field = QLineEdit()
+def _secret(theme: Theme, name: str) -> LineBox:
+    field = LineBox(theme, name)
     field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setAccessibleName(name)
     return field

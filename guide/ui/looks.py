@@ -1,0 +1,113 @@
+"""How words, buttons and boxes look: one table each, so that a designer finds every choice here.
+
+Sizes are design pixels at 100 % text; colours are names of the palette (guide.ui.theme.Colours).
+Painted by our own few widgets rather than by a style sheet, which costs a third of the start.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QPalette
+
+from guide.ui.theme import INTERFACE, READING
+
+Role = QPalette.ColorRole
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """Words: family, size, weight, and the palette role that colours them."""
+
+    family: str
+    size: int
+    bold: bool = False
+    role: QPalette.ColorRole = Role.WindowText
+
+
+TEXTS = {
+    "title": TextLook(READING, 33, bold=True),
+    "lead": TextLook(READING, 20),
+    "heading": TextLook(READING, 22, bold=True),
+    "strong": TextLook(INTERFACE, 16, bold=True),
+    "plain": TextLook(INTERFACE, 15),
+    "quiet": TextLook(INTERFACE, 14, role=Role.PlaceholderText),
+    "small": TextLook(INTERFACE, 13, role=Role.PlaceholderText),
+    "word": TextLook(INTERFACE, 16),
+    "problem": TextLook(INTERFACE, 14, role=Role.BrightText),
+    "danger-level": TextLook(INTERFACE, 15, bold=True, role=Role.BrightText),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonLook:
+    """A button: its words, ground and border in rest, and its ground and words when checked."""
+
+    size: int
+    colour: str = "text"
+    ground: str = ""
+    border: str = ""
+    bold: bool = False
+    sideways: int = 14
+    upright: int = 9
+    radius: int = 8
+    leftwards: bool = False
+    hover_ground: str = ""
+    checked_ground: str = ""
+    checked_colour: str = ""
+
+
+BUTTONS = {
+    "plain": ButtonLook(15, ground="card", border="line"),
+    "primary": ButtonLook(15, "on_accent", "accent", bold=True, hover_ground="accent_strong"),
+    "link": ButtonLook(14, "accent", sideways=6, upright=5),
+    "crumb": ButtonLook(14, "quiet", sideways=4, upright=3, leftwards=True),
+    "nav": ButtonLook(
+        15,
+        sideways=12,
+        leftwards=True,
+        hover_ground="chip",
+        checked_ground="accent_ground",
+        checked_colour="accent_text",
+    ),
+    "chip": ButtonLook(
+        13,
+        ground="chip",
+        sideways=12,
+        upright=6,
+        radius=14,
+        checked_ground="accent_ground",
+        checked_colour="accent_text",
+    ),
+    "tab": ButtonLook(
+        14, "quiet", sideways=13, checked_ground="accent", checked_colour="on_accent"
+    ),
+    "square": ButtonLook(15, ground="card", border="line", sideways=0, upright=0),
+    "card": ButtonLook(16, ground="card", border="line", sideways=18, upright=15, radius=12),
+    "card-accent": ButtonLook(
+        16, ground="accent_ground", border="accent_ground", sideways=18, upright=15, radius=12
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BoxLook:
+    """A box: ground, border, and a thick left edge where it has one."""
+
+    ground: str
+    border: str = ""
+    edge: str = ""
+    radius: int = 8
+    width: int = 1
+
+
+BOXES = {
+    "danger": BoxLook("urgent_ground", edge="urgent"),
+    "strip-notice": BoxLook("accent_ground", radius=0),
+    "strip-problem": BoxLook("urgent_ground", radius=0),
+    "editor": BoxLook("card", "line", radius=10),
+    "editor-focus": BoxLook("card", "accent", radius=10, width=2),
+    "word": BoxLook("card", "line", radius=6),
+    "chip": BoxLook("chip", radius=14),
+    "chip-accent": BoxLook("accent_ground", radius=14),
+    "chip-evidence": BoxLook("evidence_ground", radius=14),
+}
+CHIP_COLOURS = {"chip": "text", "chip-accent": "accent_text", "chip-evidence": "evidence"}

@@ -1,0 +1,102 @@
+import os
+import re
+from pathlib import Path
+
+import make_deb
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# What gives the subject away to someone who looks over a list of installed programs.
+TELLING = {"cry", "crying", "cries", "tears", "sex", "sexual", "orgasm", "intimacy", "partner"}
+
+
+@pytest.fixture
+def control() -> dict[str, str]:
+    text = make_deb.control_text("1.2.3", "amd64", 4096, "2.36")
+    fields = text.replace("\n ", " ").strip().splitlines()
+    return dict(field.split(": ", 1) for field in fields)
+
+
+def test_the_package_says_what_it_is(control: dict[str, str]) -> None:
+    assert control["Package"] == "stillwater"
+    assert control["Version"] == "1.2.3"
+    assert control["Architecture"] == "amd64"
+    assert control["Installed-Size"] == "4096"
+
+
+def test_the_package_asks_for_the_libraries_that_it_does_not_carry(
+    control: dict[str, str],
+) -> None:
+    depends = control["Depends"].split(", ")
+    assert depends[0] == "libc6 (>= 2.36)"
+    assert {"libegl1", "libgl1", "libxcb1", "fontconfig-config", "xkb-data"} <= set(depends)
+
+
+def test_nothing_that_others_can_see_tells_the_subject() -> None:
+    entry = (ROOT / "build_spec" / "linux" / "stillwater.desktop").read_text(encoding="utf-8")
+    seen = make_deb.control_text("1", "amd64", 1, "2.36") + entry + make_deb.COPYRIGHT
+    assert TELLING.isdisjoint(re.findall("[a-z]+", seen.lower()))
+
+
+def test_the_desktop_entry_starts_the_program_and_finds_its_window() -> None:
+    entry = (ROOT / "build_spec" / "linux" / "stillwater.desktop").read_text(encoding="utf-8")
+    lines = entry.splitlines()
+    assert lines[0] == "[Desktop Entry]"
+    assert {"Name=Stillwater", "Exec=stillwater", "StartupWMClass=stillwater"} <= set(lines)
+    assert {"Icon=stillwater", "Categories=Education;", "Terminal=false"} <= set(lines)
+
+
+def test_the_newest_c_library_that_any_file_asks_for_counts() -> None:
+    listing = """
+  0x0010:   Name: GLIBC_2.4  Flags: none  Version: 9
+  0x0020:   Name: GLIBC_2.36  Flags: none  Version: 3
+  0x0030:   Name: GLIBC_2.2.5  Flags: none  Version: 2
+  0x0040:   Name: GLIBC_PRIVATE  Flags: none  Version: 4
+"""
+    assert make_deb.newest_libc(listing) == "2.36"
+
+
+def made_tree(tmp_path: Path) -> Path:
+    bundle, icons, tree = tmp_path / "bundle", tmp_path / "icons", tmp_path / "tree"
+    (bundle / "_internal").mkdir(parents=True)
+    (bundle / "stillwater").write_bytes(b"program")
+    (bundle / "_internal" / "libz.so.1").write_bytes(b"library")
+    (bundle / "_internal" / "libz.so").symlink_to("libz.so.1")
+    icons.mkdir()
+    for size in make_deb.SIZES:
+        (icons / f"stillwater-{size}.png").write_bytes(b"picture")
+    tree.mkdir()
+    make_deb.lay_out(bundle, icons, tree)
+    return tree
+
+
+def test_the_program_lies_in_opt_and_its_command_on_the_path(tmp_path: Path) -> None:
+    tree = made_tree(tmp_path)
+    assert (tree / "opt" / "stillwater" / "stillwater").read_bytes() == b"program"
+    assert (tree / "opt" / "stillwater" / "_internal" / "libz.so").is_symlink()
+    command = tree / "usr" / "bin" / "stillwater"
+    assert os.readlink(command) == "/opt/stillwater/stillwater"  # noqa: PTH115 (as it is stored)
+    icons = {file.parent.parent.name for file in tree.rglob("icons/**/stillwater.*")}
+    assert icons == {"scalable", "48x48", "128x128", "256x256"}
+
+
+def test_every_file_has_the_same_rights_and_time_on_every_machine(tmp_path: Path) -> None:
+    tree = made_tree(tmp_path)
+    make_deb.tidy(tree, 1_700_000_000)
+    files = [file for file in tree.rglob("*") if not file.is_symlink()]
+    assert {file.stat().st_mtime for file in files} == {1_700_000_000}
+    rights = {file.name: file.stat().st_mode & 0o777 for file in files}
+    assert rights["libz.so.1"] == 0o755
+    assert rights["opt"] == 0o755
+    assert rights["stillwater.desktop"] == 0o644
+
+
+def test_checksums_cover_the_files_and_not_the_links(tmp_path: Path) -> None:
+    tree = made_tree(tmp_path)
+    (tree / "DEBIAN").mkdir()
+    make_deb.write_sums(tree)
+    listed = (tree / "DEBIAN" / "md5sums").read_text(encoding="utf-8").splitlines()
+    names = [line.split("  ")[1] for line in listed]
+    assert "opt/stillwater/stillwater" in names
+    assert "usr/bin/stillwater" not in names
+    assert names == sorted(names)
