@@ -96,7 +96,21 @@ def install(venv: Path, lock: Path) -> None:
             "The packages could not be installed: see above, check that this machine "
             "can reach its package index, and run the command again."
         )
+    unpack_bindings(venv_python(venv))
     stamp_file(venv, lock).write_text(lock_hash(lock) + "\n", encoding="ascii")
+
+
+def unpack_bindings(python: Path) -> None:
+    """Lay out the Python files that PySide6 keeps packed inside its library, as bytecode too.
+
+    Else every start unpacks and compiles them anew, which takes a fifth of it. PySide6 looks for
+    the folder `files.dir` by itself and does without it when it is not there.
+    """
+    wish = {**os.environ, "SBK_EMBED": "0"}
+    subprocess.run([str(python), "-c", "import PySide6.QtCore"], check=False, env=wish)
+    find = "import pathlib, shiboken6; print(pathlib.Path(shiboken6.__file__).parent)"
+    folder = run_quietly([str(python), "-c", find]).stdout.strip()
+    run_quietly([str(python), "-m", "compileall", "-q", str(Path(folder) / "files.dir")])
 
 
 def has_screen(variables: Mapping[str, str], platform: str = sys.platform) -> bool:

@@ -1,9 +1,11 @@
 """Start-up, in order: what was asked for, then either the command line or the window."""
 
+import gc
+import os
 import sys
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from guide import __version__, paths
 
@@ -21,8 +23,7 @@ usage: stillwater [--data-dir DIR]                 open the window
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """What the window was asked for; `picture` and `smoke_test` open it without a person."""
 
     data_dir: Path
@@ -85,24 +86,41 @@ def _open(start: Start) -> int:
 
 
 def _open_window(start: Start) -> int:
+    gc.disable()  # nothing made while starting is garbage; looking for some costs a tenth of it
+    os.environ["XDG_CACHE_HOME"] = os.devnull  # else fontconfig would write outside the data folder
     # Qt is imported here so that the command line starts without it.
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     app = QApplication(["stillwater"])
     app.setApplicationName("stillwater")
     app.setDesktopFileName("stillwater")
     app.setStyle("Fusion")
+    app.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "app" / "stillwater.svg")))
     window = build_window(app, start.data_dir)
+    window.furnished.connect(_collect_again)
     if start.smoke_test or start.picture is not None:
-        from guide.ui.trial import draw_once, try_everything
-
-        return (
-            try_everything(app, window)
-            if start.picture is None
-            else draw_once(app, window, start.picture)
-        )
+        return _try_out(app, window, start.picture)
+    window.furnished.connect(partial(_catch_crashes, window))
     window.show()
     return app.exec()
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def _catch_crashes(window: "MainWindow") -> None:
+    from guide.ui import crash
+
+    crash.install(window.lock_notes)
+
+
+def _try_out(app: "QApplication", window: "MainWindow", picture: Path | None) -> int:
+    from guide.ui.trial import draw_once, try_everything
+
+    return try_everything(app, window) if picture is None else draw_once(app, window, picture)
 
 
 def build_window(app: "QApplication", data_dir: Path) -> "MainWindow":

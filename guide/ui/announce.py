@@ -25,4 +25,6 @@ class Announcer:
             self._pause.start()
 
     def _speak(self) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._speaker, self._words))
+        if self._speaker.isVisible():  # nothing is said once the window has been hidden
+            event = QAccessibleAnnouncementEvent(self._speaker, self._words)
+            QAccessible.updateAccessibility(event)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPixmap
 
 
 class Icons:
@@ -15,13 +15,15 @@ class Icons:
     def icon(self, name: str, colour: str, size: int) -> QIcon:
         """The drawing of that name in one colour (#rrggbb), `size` logical pixels wide.
 
-        Drawn at three times the size, so that it stays sharp on dense screens.
+        Drawn for the densest screen there is, so that it stays sharp when the window moves there.
         """
+        density = max(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+        wide = round(size * density)
         drawing = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
         drawing = drawing.replace("currentColor", colour).replace(
-            "<svg ", f'<svg width="{size * 3}" height="{size * 3}" ', 1
+            "<svg ", f'<svg width="{wide}" height="{wide}" ', 1
         )
         picture = QPixmap()
         picture.loadFromData(QByteArray(drawing.encode()), "SVG")
-        picture.setDevicePixelRatio(3)
+        picture.setDevicePixelRatio(density)
         return QIcon(picture)

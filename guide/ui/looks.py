@@ -4,7 +4,7 @@ Sizes are design pixels at 100 % text; colours are names of the palette (guide.u
 Painted by our own few widgets rather than by a style sheet, which costs a third of the start.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QPalette
 
@@ -13,8 +13,7 @@ from guide.ui.theme import INTERFACE, READING
 Role = QPalette.ColorRole
 
 
-@dataclass(frozen=True, slots=True)
-class TextLook:
+class TextLook(NamedTuple):
     """Words: family, size, weight, and the palette role that colours them."""
 
     family: str
@@ -37,8 +36,7 @@ TEXTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ButtonLook:
+class ButtonLook(NamedTuple):
     """A button: its words, ground and border in rest, and its ground and words when checked."""
 
     size: int
@@ -88,8 +86,7 @@ BUTTONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class BoxLook:
+class BoxLook(NamedTuple):
     """A box: ground, border, and a thick left edge where it has one."""
 
     ground: str

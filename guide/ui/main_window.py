@@ -2,9 +2,9 @@
 
 import dataclasses
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6 import QtCore
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,10 +30,11 @@ from guide.ui.theme import ITALIC_FILES, Theme, load_fonts
 NOTES_WIDTH = 344  # design pixels
 ORDINARY_SIZE = (1360, 860)
 SMALLEST = (480, 400)
+FOCUS_MS = 50  # after the first paint: time for the desktop to give the window the keyboard
+FRAME = 40  # pixels that a title bar may take from the height of the screen
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """The files the window works with: what is shipped, and what the reader keeps."""
 
     resources: Path
@@ -63,7 +64,10 @@ class MainWindow(QMainWindow):
         self.is_furnished = False
         self.setWindowTitle("Stillwater")
         self.setMinimumSize(*SMALLEST)
-        self.resize(*ORDINARY_SIZE)
+        room = self.screen().availableSize()
+        self.resize(
+            min(ORDINARY_SIZE[0], room.width()), min(ORDINARY_SIZE[1], room.height() - FRAME)
+        )
         self._build()
         self._connect()
         self.reader.top_bar.search.setFocus()
@@ -119,9 +123,9 @@ class MainWindow(QMainWindow):
             ("Ctrl+-", self._smaller),
             ("Ctrl+0", self._ordinary),
             ("F6", self._next_pane),
-            ("Ctrl+Q", self.close),
         ):
-            QShortcut(QKeySequence(keys), self).activated.connect(do)
+            QShortcut(QKeySequence(keys), self._face.widget(0)).activated.connect(do)
+        QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)  # on the cover too
 
     # After the first paint
 
@@ -129,7 +133,11 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_begun:
             self._is_begun = True
-            QTimer.singleShot(0, self.furnish)
+            QTimer.singleShot(FOCUS_MS, self._furnish_once)
+
+    def _furnish_once(self) -> None:
+        if not self.is_furnished:  # hiding may have been quicker
+            self.furnish()
 
     def furnish(self) -> None:
         """Bring what the first paint did not need: hiding first, then the library's pages."""
@@ -139,7 +147,7 @@ class MainWindow(QMainWindow):
         self._add_settings_page()
         load_fonts(self._where.resources / "fonts", ITALIC_FILES)
         for area in self.findChildren(QScrollArea):
-            area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.is_furnished = True
         self.furnished.emit()
 
@@ -259,7 +267,10 @@ class MainWindow(QMainWindow):
     # Notes
 
     def lock_notes(self) -> None:
-        """Save and lock the notes, if they are open."""
+        """Save and lock the notes, if they are open, and close every box over the window."""
+        for box in QApplication.topLevelWidgets():
+            if box.isVisible() and not isinstance(box, QMainWindow):
+                box.close()
         self.notes.lock()
 
     def _guard_notes(self, unlocked: bool) -> None:
@@ -282,9 +293,6 @@ class MainWindow(QMainWindow):
             self.furnish()
         self._face.setCurrentWidget(self._cover)
         self._face.repaint()
-        for box in QApplication.topLevelWidgets():
-            if box is not self and box.isVisible():
-                box.close()
         self.lock_notes()
         self.reader.forget()
         self._notice.hide()

@@ -1,9 +1,9 @@
 """The left pane: where to go, and the three things that must always be at hand."""
 
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,11 +19,10 @@ from guide.ui.places import Place
 from guide.ui.theme import INTERFACE, Theme
 from guide.ui.widgets import MIDDLE, Push, Words, button, on_panel
 
-AT_RIGHT = 0x0002  # Qt's AlignRight; see widgets.py for why it is not named
+AT_RIGHT = int(Qt.AlignmentFlag.AlignRight)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One line of the pane."""
 
     icon: str

@@ -1,14 +1,13 @@
 """Which of the three panes have room side by side."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ALL_FIT = 1100  # design pixels of window width for three panes
 NAV_FITS = 820  # for the left pane beside the page
 TWO_FIT = 700  # for the notes beside a narrow page
 
 
-@dataclass(frozen=True, slots=True)
-class Panes:
+class Panes(NamedTuple):
     """Which panes are shown."""
 
     nav: bool

@@ -1,10 +1,9 @@
 """Where a reader can be in the reading pane, as a small value that history can keep."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One place: `kind` is "home", "browse", "topic", "results" or "settings".
 
     `key` says which: a topic id, a kind or group to browse, or the query of the results.

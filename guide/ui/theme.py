@@ -1,10 +1,9 @@
 """Colours, fonts and sizes: two palettes and one scale for the whole program."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from PySide6 import QtCore
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -22,8 +21,7 @@ ITALIC_FILES = ("Literata-Italic.ttf", "AtkinsonHyperlegible-Italic.ttf")
 MIDDLE_LIGHTNESS = 128  # of 0 to 255, as QColor counts
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One palette, as #rrggbb; contrast is at least 4.5:1, 7:1 for reading text."""
 
     window: str
@@ -144,8 +142,8 @@ class Theme(QObject):
         font.setBold(bold)
         return font
 
-    def _follow_system(self, scheme: "QtCore.Qt.ColorScheme") -> None:
-        self._system_is_dark = scheme == QtCore.Qt.ColorScheme.Dark
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        self._system_is_dark = scheme == Qt.ColorScheme.Dark
         if self._wish == "system":
             self._apply()
 

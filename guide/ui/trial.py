@@ -1,8 +1,11 @@
 """The window without a person: drawn once into a picture, or taken through everything it does."""
 
+import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication
@@ -35,6 +38,7 @@ def try_everything(app: QApplication, window: MainWindow) -> int:
 
     Meant for a throw-away data folder. Gives 1, with one line on stderr, when a step does not work.
     """
+    sys.excepthook = _end_at_once
     try:
         window.show()
         _wait(app, lambda: window.is_furnished, "the window is furnished")
@@ -47,6 +51,14 @@ def try_everything(app: QApplication, window: MainWindow) -> int:
         sys.stderr.write(f"{failure}\n")
         return 1
     return 0
+
+
+def _end_at_once(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A fault inside a slot would else only be printed, and the trial wait for ever."""
+    traceback.print_exception(kind, error, trace)
+    os._exit(1)
 
 
 def _read(app: QApplication, window: MainWindow) -> None:

@@ -2,18 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6 import QtCore
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from guide.ui.looks import BOXES, BUTTONS, CHIP_COLOURS, TEXTS, ButtonLook
 from guide.ui.theme import INTERFACE, READING, Theme
 
-# WORKAROUND: naming `Qt` builds every enumeration in it, which costs an eighth of the start. What
-# the first paint needs says it in Qt's documented numbers; `QtCore.Qt` is for later.
-WRAPPED = 0x1000 | 0x0001  # TextWordWrap, AlignLeft
-MIDDLE = 0x0080  # AlignVCenter
+WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
+MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
 NOTHING = QColor(0, 0, 0, 0)
 ICON_GAP = 10  # design pixels between an icon and the words beside it
 
@@ -22,18 +19,13 @@ class Words(QLabel):
     """A line or paragraph of plain text; never read as markup."""
 
     def __init__(self, theme: Theme, text: str, look: str, *, wrap: bool = True) -> None:
-        super().__init__()
+        super().__init__(text)
         self._theme, self._look = theme, TEXTS[look]
-        self.setText(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setForegroundRole(self._look.role)
         theme.changed.connect(self._restyle)
         self._restyle()
-
-    def setText(self, text: str) -> None:
-        if "<" in text or "&" in text:  # else there is nothing that could be read as markup
-            self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
-        super().setText(text)
 
     def _restyle(self) -> None:
         look = self._look
@@ -46,7 +38,7 @@ class Chip(QLabel):
     def __init__(self, theme: Theme, text: str, look: str) -> None:
         super().__init__(text)
         self._theme, self._look = theme, look
-        self.setTextFormat(QtCore.Qt.TextFormat.PlainText)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -84,10 +76,8 @@ class Box(QFrame):
 
 
 def pen(colour: str, width: int) -> QPen:
-    """A pen of a colour (#rrggbb); made in two steps, since the one-step way names `Qt`."""
-    made = QPen(QColor(colour))
-    made.setWidth(width)
-    return made
+    """A pen of a colour (#rrggbb), `width` pixels wide."""
+    return QPen(QColor(colour), width)
 
 
 def paint_box(painter: QPainter, theme: Theme, name: str, rect: QRect) -> None:
@@ -213,6 +203,7 @@ class Card(QPushButton):
         self._theme, self._look = theme, BUTTONS[look]
         self._title, self._text, self._door = title, text, door
         self.setAccessibleName(f"{title}. {text}" if text else title)
+        self.setAutoDefault(True)  # so that Enter presses it as Space does
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6 import QtCore
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from guide.ui.icons import Icons
@@ -120,14 +119,15 @@ class LibraryPane(QWidget):
 
     def focus_search(self) -> None:
         """Put the keyboard into the search box."""
-        self.top_bar.search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason)
+        self.top_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.top_bar.search.selectAll()
 
     def leave_search(self) -> None:
         """Drop the query and show the place that was on show before it."""
-        if self.top_bar.search.text():
-            self.top_bar.search.clear()
-        self._show(self.place)
+        while self.place.kind == "results":  # come back to; never the first of the way
+            self._at -= 1
+        if self._show(self.place):
+            self._arrive(self.place)
 
     def _move(self, steps: int) -> None:
         self._at += steps

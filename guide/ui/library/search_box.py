@@ -1,7 +1,6 @@
 """The search box: says what is typed, and hands arrows, Enter and Escape to the results."""
 
-from PySide6 import QtCore
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from guide.ui.theme import Theme
@@ -29,7 +28,7 @@ class SearchBox(LineBox):
         self.setMaxLength(LONGEST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = QtCore.Qt.Key
+        keys = Qt.Key
         steps = {keys.Key_Down: 1, keys.Key_Up: -1, keys.Key_PageDown: 5, keys.Key_PageUp: -5}
         key = keys(event.key())
         if key in steps:

@@ -1,7 +1,6 @@
 """The row above the page: panes that are folded away, back and forward, search, text size."""
 
-from PySide6 import QtCore
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from guide.settings import TEXT_SIZES
@@ -62,7 +61,7 @@ class TopBar(QWidget):
 
     def _show_look_menu(self) -> None:
         self._menu = QMenu(self)
-        self._menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._menu.triggered.connect(self._choose)
         for size in TEXT_SIZES:
             action = self._menu.addAction(f"Text {size} %")

@@ -73,7 +73,7 @@ class LockedPage(NotesColumn):
     def forget(self) -> None:
         """Drop what was typed and ask for the passphrase again."""
         self._by_words = False
-        self._field.clear()
+        self._field.setText("")  # `clear` could be undone
         self._hide_secret()
         self._show_way()
         self._set_busy(busy=False)
@@ -95,7 +95,7 @@ class LockedPage(NotesColumn):
 
     def _toggle_way(self) -> None:
         self._by_words = not self._by_words
-        self._field.clear()
+        self._field.setText("")
         self._hide_secret()
         self._show_way()
         self._field.setFocus()

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from guide.errors import GuideError
 from guide.ui.dialogs import confirm
 from guide.ui.icons import Icons
 from guide.ui.notes.note_editor import Draft
@@ -22,6 +23,16 @@ NOTHING = {
     TRASH: "The trash is empty. Notes stay here for thirty days.",
 }
 TITLES = {PAGE: "Notes on this page", ALL: "All notes", TRASH: "Trash"}
+WORDS_KEPT = (
+    "There was no room to save your last words. They are kept, encrypted, and come back when you "
+    "unlock your notes."
+)
+WORDS_BACK = "What could not be saved last time is back among your notes."
+WORDS_LOST = "Your last words could not be kept: the disk did not take them."
+
+
+class NotKept(GuideError):
+    """Words could neither be saved nor put into the rescue record."""
 
 
 class NotesDesk(QStackedWidget):
@@ -68,8 +79,9 @@ class NotesDesk(QStackedWidget):
         """Show the notes of a topic, or all; tell what the vault has to say."""
         self._topic = topic
         self.show_notes(PAGE if topic else ALL)
-        for notice in self._vault.notices:
-            self.notice_given.emit(notice)
+        back = (WORDS_BACK,) if self._vault.recovered else ()
+        if said := " ".join((*back, *self._vault.notices)):
+            self.notice_given.emit(said)
 
     def show_topic(self, topic: str | None) -> None:
         """List the notes of the topic on the page now; the note in the editor stays."""
@@ -109,7 +121,7 @@ class NotesDesk(QStackedWidget):
         """Save the last words, or put them into the rescue record, and lock the vault."""
         self._page.editor.settle()
         if self._unsaved is not None:
-            self._ask(lambda vault: vault.rescue([self._note_of(self._unsaved)]))
+            self._rescue(self._unsaved)
         try:
             self._vault.lock()
         except VaultError as error:
@@ -120,7 +132,8 @@ class NotesDesk(QStackedWidget):
 
     def new_note(self) -> None:
         """Begin a note about the topic on the page, or a free one."""
-        self._page.editor.settle()
+        if not self._can_leave():
+            return
         if self._page.shown == TRASH:
             self.show_notes(PAGE if self._topic else ALL)
         self._edit(Draft("", "", "", self._topic))
@@ -129,7 +142,8 @@ class NotesDesk(QStackedWidget):
 
     def open_note(self, note: str) -> None:
         """Show a note in the editor."""
-        self._page.editor.settle()
+        if not self._can_leave():
+            return
         found = self._ask(lambda vault: vault.note(note))
         if isinstance(found, Note):
             draft = Draft(found.id, found.title, found.body, found.topic)
@@ -138,8 +152,9 @@ class NotesDesk(QStackedWidget):
 
     def show_notes(self, shown: str) -> None:
         """List the notes of this page, all of them, or the trash."""
-        self._page.editor.settle()
         crossing = (shown == TRASH) != (self._page.shown == TRASH)
+        if not self._can_leave() and crossing:
+            shown, crossing = self._page.shown, False
         self._page.show_ways(shown, has_topic=self._topic is not None)
         self.title_changed.emit(TITLES[shown])
         if crossing:
@@ -203,6 +218,7 @@ class NotesDesk(QStackedWidget):
 
     def _save(self, draft: Draft) -> None:
         if not (draft.note or draft.title.strip() or draft.body.strip()):
+            self._unsaved = None
             return
         try:
             note = self._write(draft)
@@ -214,6 +230,22 @@ class NotesDesk(QStackedWidget):
         self._unsaved = None
         self._page.editor.mark_saved(note.id)
         self._refresh()
+
+    def _can_leave(self) -> bool:
+        """Whether the words in the editor are safe; if not, they stay there until they are."""
+        self._page.editor.settle()
+        return self._unsaved is None
+
+    def _rescue(self, draft: Draft) -> None:
+        """Put words that the disk did not take where the next unlock finds them, and say so."""
+        try:
+            kept = self._vault.rescue([self._note_of(draft)])
+        except VaultError:
+            kept = False
+        if kept:
+            self.notice_given.emit(WORDS_KEPT)
+        else:
+            self.problem_occurred.emit(NotKept(WORDS_LOST))
 
     def _write(self, draft: Draft) -> Note:
         if draft.note:
@@ -243,15 +275,14 @@ class NotesDesk(QStackedWidget):
     # The trash
 
     def _delete(self) -> None:
-        self._page.editor.settle()
-        note = self._page.editor.note
-        self._ask(lambda vault: vault.delete(note))
-        self._put_away("Moved to the trash, where it stays for thirty days.")
+        if self._can_leave():
+            note = self._page.editor.note
+            said = "Moved to the trash, where it stays for thirty days."
+            self._put_away(lambda vault: vault.delete(note), said)
 
     def _restore(self) -> None:
         note = self._page.editor.note
-        self._ask(lambda vault: vault.restore(note))
-        self._put_away("The note is back among your notes.")
+        self._put_away(lambda vault: vault.restore(note), "The note is back among your notes.")
 
     def _delete_for_good(self) -> None:
         note = self._page.editor.note
@@ -262,10 +293,15 @@ class NotesDesk(QStackedWidget):
             "Delete for good",
         )
         if sure:
-            self._ask(lambda vault: vault.delete_for_good(note))
-            self._put_away("The note is deleted.")
+            self._put_away(lambda vault: vault.delete_for_good(note), "The note is deleted.")
 
-    def _put_away(self, said: str) -> None:
+    def _put_away(self, change: Callable[[Vault], None], said: str) -> None:
+        """Change where the note on show belongs, and put it away if that worked."""
+        try:
+            change(self._vault)
+        except VaultError as error:
+            self.problem_occurred.emit(error)
+            return
         self._page.put_away()
         self._refresh()
         self.notice_given.emit(said)

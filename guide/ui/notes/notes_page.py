@@ -135,7 +135,7 @@ class NotesPage(QWidget):
         low = self.height() < px(LOW)
         self.editor.setVisible(self._writing)
         self._list.setVisible(self._has_rows and not (low and self._writing))
-        self._empty.setVisible(not self._has_rows and not self._writing)
+        self._empty.setVisible(not self._has_rows and (not self._writing or bool(self.query)))
         self._search.setVisible(self.shown == ALL and not (low and self._writing))
         self._to_list.setVisible(low and self._writing)
         self._column.setContentsMargins(px(14), 0, px(14), px(14))

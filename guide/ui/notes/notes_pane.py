@@ -152,6 +152,9 @@ class NotesPane(QFrame):
                 done(answer)
             else:
                 _lock_again(answer)
+                if isinstance(self._closed, SetupPage):  # there are notes now, to be unlocked
+                    self._drop(self._closed)
+                    self._show_closed()
 
         def fail(error: GuideError) -> None:
             if attempt == self._attempt and self._closed is not None:
@@ -218,9 +221,9 @@ class NotesPane(QFrame):
 
 
 def holds_notes(folder: Path) -> bool:
-    """Whether the folder of the notes has anything in it; asked before the vault is loaded."""
+    """Whether notes were set up in the folder (its keys are there), before the vault is loaded."""
     try:
-        return any(folder.iterdir())
+        return any((folder / name).exists() for name in ("keys.json", "keys-copy.json"))
     except OSError:
         return False
 

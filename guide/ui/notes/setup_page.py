@@ -69,9 +69,9 @@ class SetupPage(NotesColumn):
         self._go.setText("One moment…" if busy else "Set up notes")
 
     def forget(self) -> None:
-        """Drop what was typed."""
-        self._first.clear()
-        self._again.clear()
+        """Drop what was typed, so that no undoing brings it back (`clear` could be undone)."""
+        self._first.setText("")
+        self._again.setText("")
         self._show.setChecked(False)
         self.set_busy(busy=False)
         self._problem.hide()
@@ -82,6 +82,8 @@ class SetupPage(NotesColumn):
         self._again.setEchoMode(mode)
 
     def _request(self) -> None:
+        if not self._go.isEnabled():
+            return
         if self._first.text() != self._again.text():
             self.show_problem("The two are not the same. Please type them again.")
             return
