@@ -87,7 +87,8 @@ def _open(start: Start) -> int:
 
 def _open_window(start: Start) -> int:
     gc.disable()  # nothing made while starting is garbage; looking for some costs a tenth of it
-    os.environ["XDG_CACHE_HOME"] = os.devnull  # else fontconfig would write outside the data folder
+    # Where a system has no font caches, fontconfig writes some: not outside the data folder.
+    os.environ["XDG_CACHE_HOME"] = str(start.data_dir / "cache")
     # Qt is imported here so that the command line starts without it.
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
@@ -126,19 +127,12 @@ def _try_out(app: "QApplication", window: "MainWindow", picture: Path | None) ->
 def build_window(app: "QApplication", data_dir: Path) -> "MainWindow":
     """Put the window together, not shown yet."""
     from guide.settings import load_settings
-    from guide.ui.main_window import MainWindow, Where
+    from guide.ui.main_window import MainWindow
     from guide.ui.theme import UPRIGHT_FILES, Theme, load_fonts
 
-    resources = paths.resources_dir()
-    load_fonts(resources / "fonts", UPRIGHT_FILES)
-    settings = load_settings(paths.settings_file(data_dir))
+    where = paths.where(data_dir)
+    load_fonts(where.resources / "fonts", UPRIGHT_FILES)
+    settings = load_settings(where.settings_file)
     theme = Theme(app)
     theme.set_look(settings.theme, settings.text_size)
-    where = Where(
-        resources=resources,
-        library_file=paths.library_file(),
-        data_dir=data_dir,
-        vault_dir=paths.vault_dir(data_dir),
-        settings_file=paths.settings_file(data_dir),
-    )
     return MainWindow(theme, settings, where)

@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 DATA_DIR_VARIABLE = "STILLWATER_DATA_DIR"
 FOLDER_NAME = "stillwater"
@@ -40,3 +41,24 @@ def vault_dir(data_dir: Path) -> Path:
 def settings_file(data_dir: Path) -> Path:
     """The file of settings that give nothing away."""
     return data_dir / "settings.json"
+
+
+class Where(NamedTuple):
+    """The files the window works with: what is shipped, and what the reader keeps."""
+
+    resources: Path
+    library_file: Path
+    data_dir: Path
+    vault_dir: Path
+    settings_file: Path
+
+
+def where(data_dir: Path) -> Where:
+    """The files of a window that keeps all it writes in `data_dir`."""
+    return Where(
+        resources=resources_dir(),
+        library_file=library_file(),
+        data_dir=data_dir,
+        vault_dir=vault_dir(data_dir),
+        settings_file=settings_file(data_dir),
+    )

@@ -46,7 +46,7 @@ def load_settings(file: Path) -> Settings:
     """
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(found, dict):
         return Settings()

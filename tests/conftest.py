@@ -220,6 +220,12 @@ class Person:
     def hide(self) -> None:
         self.press(Qt.Key.Key_F12)
 
+    def come_back(self) -> None:
+        """Bring the window to the front again."""
+        self.window.showNormal()
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow)
+
     @property
     def focus(self) -> QWidget | None:
         return QApplication.focusWidget()
@@ -236,7 +242,7 @@ class Person:
 
     # Eyes
 
-    def shown(self, kind: type) -> list:
+    def shown(self, kind: type) -> list:  # noqa: A003
         """All widgets of a kind that are on the screen."""
         return [one for one in self.window.findChildren(kind) if one.isVisible()]
 
@@ -248,7 +254,9 @@ class Person:
         said = [one.text() for kind in (QLabel, QAbstractButton) for one in self.shown(kind)]
         said += [name_of(one) for one in self.shown(QAbstractButton)]
         said += [one.text() for one in self.shown(QLineEdit)]
-        said += [one.toPlainText() for one in (*self.shown(QTextBrowser), *self.shown(QPlainTextEdit))]
+        said += [
+            one.toPlainText() for one in (*self.shown(QTextBrowser), *self.shown(QPlainTextEdit))
+        ]
         said += [title for one in self.shown(RowList) for title in one.titles()]
         return "\n".join(said)
 
@@ -294,7 +302,7 @@ class Person:
     def text(self) -> QPlainTextEdit:
         return self._one(QPlainTextEdit, "Text of the note")
 
-    def _one(self, kind: type, name: str) -> QWidget:
+    def _one(self, kind: type, name: str) -> QWidget:  # noqa: A003
         found = [one for one in self.shown(kind) if name_of(one) == name]
         names = [name_of(one) for one in self.shown(kind)]
         assert found, f"no {kind.__name__} named {name!r} among {names}"

@@ -238,7 +238,8 @@ def main() -> int:
         return 1
     BUILD.mkdir(exist_ok=True)
     try:
-        try_out(Path(sys.argv[1]))
+        built = sorted((ROOT / "dist").glob("*.deb"))
+        try_out(Path(sys.argv[1]) if len(sys.argv) > 1 else built[-1])
     except Fault as fault:
         print(fault, file=sys.stderr)
         return 1

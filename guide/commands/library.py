@@ -7,7 +7,6 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,6 @@ from guide.library import (
     TopicCard,
     page_text,
 )
-from guide.library.build import ContentBroken, build_pack, check_folder
 from guide.paths import resources_dir
 
 CONTENT = "library/en"
@@ -142,8 +140,9 @@ def _close_ids(wanted: str, library: Library) -> str:
 
 
 def _check(args: argparse.Namespace) -> int:
-    folder = args.path or resources_dir() / CONTENT
-    breaches = check_folder(folder)
+    from guide.library.build import check_folder
+
+    breaches = check_folder(args.path or resources_dir() / CONTENT)
     for breach in breaches:
         print(breach)
     if breaches:
@@ -155,6 +154,8 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> int:
+    from guide.library.build import ContentBroken, build_pack
+
     try:
         count = build_pack(args.path, args.output)
     except ContentBroken as broken:
@@ -173,7 +174,7 @@ def _list(args: argparse.Namespace) -> int:
     with closing(Library.open(args.library_file)) as library:
         info = library.info()
     text = f"{info.id}  {info.title} ({info.language}), {info.topics} topics"
-    print(_json([asdict(info)]) if args.json else text)
+    print(_json([info._asdict()]) if args.json else text)
     return 0
 
 
@@ -182,11 +183,10 @@ def _json(value: object) -> str:
 
 
 def _results_value(results: Results) -> dict[str, object]:
-    urgent = results.urgent
     return {
         "query": results.query,
         "confident": results.confident,
-        "urgent": urgent and {"id": urgent.id, "why": urgent.why, "topic": urgent.topic},
+        "urgent": results.urgent and results.urgent._asdict(),
         "results": [
             {
                 "id": hit.card.id,
@@ -225,7 +225,7 @@ def _topic_value(topic: Topic) -> dict[str, object]:
         "tone": topic.tone,
         "who": topic.who,
         "urgency": topic.urgency,
-        "urgent": [asdict(sign) for sign in topic.danger],
+        "urgent": [sign._asdict() for sign in topic.danger],
         "confused_with": [
             {**_card_value(each.card), "difference": each.difference} for each in topic.confused
         ],

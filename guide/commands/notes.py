@@ -1,17 +1,21 @@
 """The commands `notes …`: the reader's encrypted notes for scripts and the terminal."""
 
 import argparse
-import getpass
 import json
-import os
 import sys
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from guide.commands.unlocking import (
+    add_secret_options,
+    opened,
+    piped_text,
+    read_new_secret,
+    read_secret,
+    unlocked,
+)
 from guide.errors import GuideError
 from guide.paths import vault_dir
 from guide.vault import (
@@ -26,14 +30,6 @@ from guide.vault import (
 )
 
 Command = Callable[[argparse.Namespace], int]
-
-
-class NoSecret(GuideError):
-    """A passphrase or words were needed, and there was no way to ask for them."""
-
-
-class NotText(GuideError):
-    """What came in was no UTF-8 text."""
 
 
 def add_parsers(subparsers: Any) -> None:  # noqa: ANN401  (argparse has no public name for it)
@@ -54,12 +50,6 @@ def _parser(commands: Any, name: str, run: Command, about: str) -> argparse.Argu
     return parser
 
 
-def _with_passphrase(parser: argparse.ArgumentParser, kind: str = "passphrase") -> None:
-    where = parser.add_mutually_exclusive_group()
-    where.add_argument(f"--{kind}-fd", type=int, metavar="N", help=f"read the {kind} from here")
-    where.add_argument(f"--{kind}-file", type=Path, metavar="FILE", help=f"read the {kind} here")
-
-
 def _add_writing(commands: Any) -> None:  # noqa: ANN401
     for name, run, about in (
         ("add", _add, "keep a new note; its text comes from standard input"),
@@ -73,7 +63,7 @@ def _add_writing(commands: Any) -> None:  # noqa: ANN401
         parser.add_argument("--mood")
         parser.add_argument("--tag", action="append", metavar="T")
         parser.add_argument("--date", metavar="YYYY-MM-DD")
-        _with_passphrase(parser)
+        add_secret_options(parser)
     for name, run, about in (
         ("delete", _delete, "put a note into the trash for 30 days"),
         ("restore", _restore, "take a note out of the trash"),
@@ -82,7 +72,7 @@ def _add_writing(commands: Any) -> None:  # noqa: ANN401
         parser.add_argument("id")
         if run is _delete:
             parser.add_argument("--for-good", action="store_true", help="beyond recall")
-        _with_passphrase(parser)
+        add_secret_options(parser)
 
 
 def _add_reading(commands: Any) -> None:  # noqa: ANN401
@@ -97,7 +87,7 @@ def _add_reading(commands: Any) -> None:  # noqa: ANN401
     history.add_argument("id")
     for parser in (listing, show, search, history):
         parser.add_argument("--json", action="store_true")
-        _with_passphrase(parser)
+        add_secret_options(parser)
 
 
 def _add_moving(commands: Any) -> None:  # noqa: ANN401
@@ -112,7 +102,7 @@ def _add_moving(commands: Any) -> None:  # noqa: ANN401
     back.add_argument("file", type=Path)
     verify = _parser(commands, "verify", _verify, "read every part of the notes once")
     for parser in (export, bring, backup, back, verify):
-        _with_passphrase(parser)
+        add_secret_options(parser)
 
 
 def _add_keys(commands: Any) -> None:  # noqa: ANN401
@@ -123,17 +113,17 @@ def _add_keys(commands: Any) -> None:  # noqa: ANN401
     for parser in (init, words):
         parser.add_argument("--json", action="store_true")
     for parser in (init, change, words):
-        _with_passphrase(parser)
-    _with_passphrase(recover, "words")
+        add_secret_options(parser)
+    add_secret_options(recover, "words")
     for parser in (change, recover):
-        _with_passphrase(parser, "new-passphrase")
+        add_secret_options(parser, "new-passphrase")
 
 
 def _add(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         note = vault.add(
             title=args.title or "",
-            body=_body(),
+            body=piped_text(),
             topic=args.topic,
             mood=args.mood,
             tags=args.tag or (),
@@ -144,7 +134,7 @@ def _add(args: argparse.Namespace) -> int:
 
 
 def _edit(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         note = vault.note(args.id)
         given = {
             name: value
@@ -152,27 +142,25 @@ def _edit(args: argparse.Namespace) -> int:
             if (value := getattr(args, name)) is not None
         }
         tags = note.tags if args.tag is None else tuple(args.tag)
-        vault.write(replace(note, body=_body(), tags=tags, **given), keep_version=True)
+        vault.write(replace(note, body=piped_text(), tags=tags, **given), keep_version=True)
     return 0
 
 
 def _delete(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
-        if args.for_good:
-            vault.delete_for_good(args.id)
-        else:
-            vault.delete(args.id)
+    with unlocked(args) as vault:
+        delete = vault.delete_for_good if args.for_good else vault.delete
+        delete(args.id)
     return 0
 
 
 def _restore(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         vault.restore(args.id)
     return 0
 
 
 def _list(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         rows = vault.notes(topic=args.topic, trash=args.trash)
     if args.json:
         return _print_json([_row(row) for row in rows])
@@ -182,35 +170,29 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         note = vault.note(args.id)
     if args.json:
         return _print_json(record_of(note))
-    facts = (note.title, note.date, note.mood, note.topic, ", ".join(note.tags))
-    for fact in filter(None, facts):
+    for fact in filter(None, (note.title, note.date, note.mood, note.topic, ", ".join(note.tags))):
         print(fact)
     print(f"\n{note.body}")
     return 0
 
 
 def _search(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         hits = vault.search(args.query)
-    snippets = [hit.snippet.replace("\x02", "").replace("\x03", "") for hit in hits]
+    found = [(hit.row, hit.snippet.replace("\x02", "").replace("\x03", "")) for hit in hits]
     if args.json:
-        return _print_json(
-            [
-                {**_row(hit.row), "snippet": snippet}
-                for hit, snippet in zip(hits, snippets, strict=True)
-            ]
-        )
-    for hit, snippet in zip(hits, snippets, strict=True):
-        print(f"{_line(hit.row)}\n    {snippet}")
+        return _print_json([{**_row(row), "snippet": snippet} for row, snippet in found])
+    for row, snippet in found:
+        print(f"{_line(row)}\n    {snippet}")
     return 0
 
 
 def _history(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         records = [version_record_of(version) for version in vault.history(args.id)]
     if args.json:
         return _print_json(records)
@@ -220,7 +202,7 @@ def _history(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         if args.path is not None:
             export_notes(vault, args.path, args.format)
         elif args.format == "json":
@@ -231,7 +213,7 @@ def _export(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         report = import_notes(vault, args.path)
     print(f"{len(report.added)} added, {report.skipped} here already.")
     for problem in report.problems:
@@ -240,20 +222,20 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _backup(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         vault.backup(args.file)
     return 0
 
 
 def _restore_backup(args: argparse.Namespace) -> int:
-    secret = _secret(args, "passphrase", "Passphrase of the backup: ")
-    restore_backup(vault_dir(args.data_dir), args.file, secret)
+    passphrase = read_secret(args, "passphrase", "Passphrase of the backup: ")
+    restore_backup(vault_dir(args.data_dir), args.file, passphrase)
     print("The backup is in place; the notes of before are kept beside it.")
     return 0
 
 
 def _verify(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         problems = vault.verify()
     for problem in problems:
         print(problem, file=sys.stderr)
@@ -264,101 +246,30 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _init(args: argparse.Namespace) -> int:
-    passphrase = _new_secret(args, "passphrase", "Choose a passphrase: ")
+    passphrase = read_new_secret(args, "passphrase", "Choose a passphrase: ")
     vault, words = Vault.create(vault_dir(args.data_dir), passphrase)
     vault.lock()
     return _print_words(args, words)
 
 
 def _new_words(args: argparse.Namespace) -> int:
-    with _unlocked(args) as vault:
+    with unlocked(args) as vault:
         words = vault.new_recovery_words()
     return _print_words(args, words)
 
 
 def _change_passphrase(args: argparse.Namespace) -> int:
-    old = _secret(args, "passphrase", "Present passphrase: ")
-    with _opened(lambda: Vault.unlock(vault_dir(args.data_dir), old)) as vault:
-        vault.change_passphrase(old, _new_secret(args, "new_passphrase", "New passphrase: "))
+    old = read_secret(args, "passphrase", "Present passphrase: ")
+    with opened(lambda: Vault.unlock(vault_dir(args.data_dir), old)) as vault:
+        vault.change_passphrase(old, read_new_secret(args, "new_passphrase", "New passphrase: "))
     return 0
 
 
 def _recover(args: argparse.Namespace) -> int:
-    words = _secret(args, "words", "Recovery words: ")
-    with _opened(lambda: Vault.unlock_with_words(vault_dir(args.data_dir), words)) as vault:
-        vault.set_passphrase(_new_secret(args, "new_passphrase", "New passphrase: "))
+    words = read_secret(args, "words", "Recovery words: ")
+    with opened(lambda: Vault.unlock_with_words(vault_dir(args.data_dir), words)) as vault:
+        vault.set_passphrase(read_new_secret(args, "new_passphrase", "New passphrase: "))
     return 0
-
-
-@contextmanager
-def _unlocked(args: argparse.Namespace) -> Iterator[Vault]:
-    passphrase = _secret(args, "passphrase", "Passphrase: ")
-    with _opened(lambda: Vault.unlock(vault_dir(args.data_dir), passphrase)) as vault:
-        yield vault
-
-
-@contextmanager
-def _opened(unlock: Callable[[], Vault]) -> Iterator[Vault]:
-    vault = unlock()
-    try:
-        for notice in vault.notices:
-            print(notice, file=sys.stderr)
-        yield vault
-    finally:
-        vault.lock()
-
-
-def _secret(args: argparse.Namespace, kind: str, prompt: str) -> str:
-    """The secret from the place that the arguments name, or else from the terminal."""
-    descriptor, file = getattr(args, f"{kind}_fd"), getattr(args, f"{kind}_file")
-    try:
-        if file is not None:
-            return _decoded(file.read_bytes().removesuffix(b"\n").removesuffix(b"\r"))
-        if descriptor is not None:
-            return _decoded(_first_line(descriptor))
-    except OSError as error:
-        raise NoSecret("The place named for the passphrase or the words cannot be read.") from error
-    return _asked(prompt)
-
-
-def _new_secret(args: argparse.Namespace, kind: str, prompt: str) -> str:
-    """A secret to be set: typed twice at the terminal."""
-    secret = _secret(args, kind, prompt)
-    was_asked = getattr(args, f"{kind}_fd") is None and getattr(args, f"{kind}_file") is None
-    if was_asked and _asked("The same again: ") != secret:
-        raise NoSecret("The two passphrases differ, so nothing was changed.")
-    return secret
-
-
-def _asked(prompt: str) -> str:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", getpass.GetPassWarning)  # it would show what is typed
-            return getpass.getpass(prompt)
-    except (getpass.GetPassWarning, EOFError, OSError) as error:
-        raise NoSecret(
-            "There is no terminal to ask for the passphrase or the words; name a place with the"
-            " options ending in -fd or -file."
-        ) from error
-
-
-def _first_line(descriptor: int) -> bytes:
-    """The first line, read without taking a byte of what follows: that may be the note."""
-    line = bytearray()
-    while (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
-        line += byte
-    return bytes(line).removesuffix(b"\r")
-
-
-def _body() -> str:
-    return _decoded(sys.stdin.buffer.read())
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        raise NotText("What came in is not UTF-8 text, so nothing was saved.") from error
 
 
 def _row(row: NoteRow) -> dict[str, Any]:

@@ -3,33 +3,25 @@
 import json
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 
 from guide.library.stems import Stemmer
-from guide.library.urgent import Rule
+from guide.library.urgent import Rule, Watch
 
 WEAK_SHARE = 0.3
 """What a word such as "sex" or "why" counts beside one that sets topics apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One way in which people ask about a topic: its words as stems, and their joint weight."""
-
-    topic: int
-    stems: tuple[str, ...]
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """The word lists of a library, in memory; some thousand short texts for 122 topics.
 
-    `same` leads from a stem to the one that stands for its group, `also` from there to the words
-    of the group. `holders` leads from a stem to the numbers of the `asks` that hold it.
+    `same` leads from a stem to the one that stands for its group; from there `also` leads to the
+    words of the group and `alike` to their stems. The ways in which people ask are numbered from
+    0: `ask_topics` and `ask_weights` tell each one's topic and the joint weight of its words,
+    `holders` leads from a stem to the numbers of those that hold it, and `said` from a whole row
+    of stems to the topics that are asked about in just these words.
     """
 
     stemmer: Stemmer
@@ -37,14 +29,12 @@ class Lexicon:
     weak: frozenset[str]
     same: Mapping[str, str]
     also: Mapping[str, Sequence[str]]
-    asks: tuple[Ask, ...]
+    alike: Mapping[str, Sequence[str]]
+    ask_topics: tuple[int, ...]
+    ask_weights: tuple[float, ...]
     holders: Mapping[str, Sequence[int]]
-    rules: tuple[Rule, ...]
-
-    def group(self, word: str) -> str:
-        """The stem that stands for a plain word and for those that mean the same."""
-        stem = self.stemmer.stem(word)
-        return self.same.get(stem, stem)
+    said: Mapping[str, Sequence[int]]
+    watch: Watch
 
 
 def word_weight(topics: int, holders: int, *, weak: bool) -> float:
@@ -65,20 +55,28 @@ def read_lexicon(db: apsw.Connection) -> Lexicon:
     """Read the word lists of an open library file."""
     data = {name: json.loads(text) for name, text in db.execute("SELECT name, json FROM data")}
     rows = db.execute("SELECT topic, stems, weight FROM ask")
-    asks = tuple(Ask(topic, tuple(stems.split()), weight) for topic, stems, weight in rows)
+    asks: list[tuple[Any, ...]] = rows.fetchall()
     holders: dict[str, list[int]] = {}
-    for number, ask in enumerate(asks):
-        for stem in set(ask.stems):
+    said: dict[str, list[int]] = {}
+    for number, (topic, stems, _) in enumerate(asks):
+        said.setdefault(stems, []).append(topic)
+        for stem in set(stems.split()):
             holders.setdefault(stem, []).append(number)
+    alike: dict[str, list[str]] = {}
+    for stem, group in data["same"].items():
+        alike.setdefault(group, []).append(stem)
     return Lexicon(
         stemmer=Stemmer(db),
         topics=int(db.execute("SELECT count(*) FROM topic").get),
         weak=frozenset(data["weak"]),
         same=data["same"],
         also=data["also"],
-        asks=asks,
+        alike=alike,
+        ask_topics=tuple(topic for topic, _, _ in asks),
+        ask_weights=tuple(weight for _, _, weight in asks),
         holders=holders,
-        rules=tuple(_rule(each) for each in data["urgent"]),
+        said=said,
+        watch=Watch(_rule(each) for each in data["urgent"]),
     )
 
 

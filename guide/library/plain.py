@@ -2,7 +2,6 @@
 
 import re
 import textwrap
-from dataclasses import dataclass, field
 
 TOKEN = re.compile(r"<(/?)(\w+)[^>]*>|([^<]+)")
 NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
@@ -11,16 +10,16 @@ NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 MARKS = {"sup": "[", "/sup": "]"}
 
 
-@dataclass(slots=True)
 class _Writer:
     """The lines so far, and where in the page the writing stands."""
 
-    width: int
-    lines: list[str] = field(default_factory=list)
-    words: str = ""
-    numbers: list[int | None] = field(default_factory=list)
-    quotes: int = 0
-    mark: str = ""
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self.lines: list[str] = []
+        self.words = ""
+        self.numbers: list[int | None] = []
+        self.quotes = 0
+        self.mark = ""
 
     def tag(self, name: str) -> None:
         self.words += MARKS.get(name, "")

@@ -9,16 +9,13 @@ from typing import Any, Self
 import apsw
 
 from guide.library.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, NoSuchTopic
-from guide.library.lexicon import Lexicon, read_lexicon
+from guide.library.finder import Finder
 from guide.library.pack import APPLICATION_ID, FORMAT
-from guide.library.query import read_query
-from guide.library.search import is_confident, rank_topics, snippet
 from guide.library.topics import (
     Confusion,
     DangerSign,
     GroupInfo,
     Heading,
-    Hit,
     Kind,
     LibraryInfo,
     Link,
@@ -26,9 +23,7 @@ from guide.library.topics import (
     Source,
     Topic,
     TopicCard,
-    Urgent,
 )
-from guide.library.urgent import fitting_rule
 
 DAMAGE = (apsw.Error, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 """What a damaged file raises: SQLite's own errors, or a value of the wrong kind, or none."""
@@ -61,7 +56,7 @@ class Library:
 
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
-        self._lexicon: Lexicon | None = None
+        self._finder: Finder | None = None
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -93,7 +88,8 @@ class Library:
         return cls(db)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of all that was typed."""
+        self.forget()
         self._db.close()
 
     def info(self) -> LibraryInfo:
@@ -153,10 +149,31 @@ class Library:
         first hit, whatever else was found. `limit` is the greatest number of hits, at least 1.
         """
         with _reading():
-            return self._search(query, max(1, limit))
+            return self._ready_finder().search(query, max(1, limit))
+
+    def warm_up(self) -> None:
+        """Read what the first search would have to read; call it when nobody waits.
+
+        Raises:
+            LibraryDamaged: the word lists cannot be read.
+        """
+        with _reading():
+            self._ready_finder().warm_up()
+
+    def forget(self) -> None:
+        """Keep nothing in memory that was typed in a search."""
+        if self._finder is not None:
+            self._finder.forget()
+
+    def _ready_finder(self) -> Finder:
+        if self._finder is None:
+            rows = self._db.execute(f"SELECT n, {CARD} FROM topic")  # noqa: S608
+            self._finder = Finder(self._db, {row[0]: _card(row[1:]) for row in rows})
+        return self._finder
 
     def _topic(self, card: TopicCard) -> Topic:
-        n, tone, urgency, evidence, note, reviewed, asks, html, outline = self._row(PAGE, card.id)
+        row: Any = self._db.execute(PAGE, (card.id,)).fetchone()
+        n, tone, urgency, evidence, note, reviewed, asks, html, outline = row
         facets = self._facets(n)
         return Topic(
             id=card.id,
@@ -183,13 +200,6 @@ class Library:
             sources=self._sources(n),
         )
 
-    def _row(self, statement: str, key: str | int) -> tuple[Any, ...]:
-        """The row that must be there; a whole file always has it."""
-        found = self._db.execute(statement, (key,)).fetchone()
-        if found is None:
-            raise LookupError(key)
-        return tuple(found)
-
     def _facets(self, number: int) -> dict[str, tuple[str, ...]]:
         facets: dict[str, tuple[str, ...]] = {}
         for name, value in self._db.execute(
@@ -213,29 +223,6 @@ class Library:
             (number,),
         )
         return tuple(Source(*row) for row in rows)
-
-    def _search(self, text: str, limit: int) -> Results:
-        db = self._db
-        if self._lexicon is None:
-            self._lexicon = read_lexicon(db)
-        lexicon = self._lexicon
-        query = read_query(db, lexicon, text)
-        ranked = rank_topics(db, lexicon, query)
-        rule = fitting_rule(lexicon.rules, text)
-        first = [] if rule is None else [self._first_hit(rule.topic)]
-        hits = list(first)
-        for each in ranked[: limit + 1]:
-            card = _card(self._row(f"SELECT {CARD} FROM topic WHERE n = ?", each.topic))  # noqa: S608
-            if not first or card.id != first[0].card.id:
-                words = snippet(db, query, each.topic, card.summary)
-                hits.append(Hit(card, words, round(each.score, 4)))
-        urgent = None if rule is None else Urgent(rule.id, rule.why, rule.topic)
-        is_sure = rule is not None or is_confident(ranked)
-        return Results(text, is_sure, urgent, tuple(hits[:limit]))
-
-    def _first_hit(self, topic_id: str) -> Hit:
-        card = self.card(topic_id)
-        return Hit(card, card.summary, 1.0)
 
 
 def _card(row: tuple[Any, ...]) -> TopicCard:

@@ -1,14 +1,16 @@
 """Ranking topics for a query, and saying when nothing comes close."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import nlargest
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 import apsw
 
 from guide.library.lexicon import Lexicon
-from guide.library.pack import HIT_END, HIT_START
 from guide.library.query import Query, Term
+
+_second = itemgetter(1)
 
 MOST_CANDIDATES = 60
 """Topics taken from the index before they are ranked anew."""
@@ -32,13 +34,8 @@ SURE_ASK = 0.4
 
 Measured as above: 81 in 100 left-out asks pass, and 6 in 100 questions about other things."""
 
-SUMMARY = "SELECT highlight(page, 2, ?, ?) FROM page WHERE page MATCH ? AND rowid = ?"
-BODY = "SELECT snippet(page, 4, ?, ?, '…', 24) FROM page WHERE page MATCH ? AND rowid = ?"
-"""What may be shown of a page: its whole summary, or 24 words of its body, with hits marked."""
 
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A topic's number, its score from 0 to 1, and the two shares that confidence looks at."""
 
     topic: int
@@ -48,19 +45,20 @@ class Ranked:
 
 
 def rank_topics(db: apsw.Connection, lexicon: Lexicon, query: Query) -> list[Ranked]:
-    """Rank the topics that share any deciding word with the query, best first."""
+    """Rank the topics that hold a deciding word of the query, or any in an ask; best first."""
     if not query.terms:
         return []
     index = _index_ranks(db, query.pattern)
     asks = _ask_closeness(lexicon, query)
+    covers = _covers(query.deciding)
     best = max(index.values(), default=1.0)
     ranked = []
     for topic in index.keys() | asks.keys():
-        ask, cover = asks.get(topic, 0.0), _cover(query.deciding, topic)
+        ask, cover = asks.get(topic, 0.0), covers.get(topic, 0.0)
         share = index.get(topic, 0.0) / best
         score = ASK_SHARE * ask + COVER_SHARE * cover + INDEX_SHARE * share
-        ranked.append(Ranked(topic, score, ask, cover))
-    return sorted(ranked, key=lambda each: (-each.score, each.topic))
+        ranked.append((-score, topic, ask, cover))
+    return [Ranked(topic, -score, ask, cover) for score, topic, ask, cover in sorted(ranked)]
 
 
 def is_confident(ranked: Sequence[Ranked]) -> bool:
@@ -68,50 +66,42 @@ def is_confident(ranked: Sequence[Ranked]) -> bool:
     return bool(ranked) and (ranked[0].cover >= SURE_COVER or ranked[0].ask >= SURE_ASK)
 
 
-def snippet(db: apsw.Connection, query: Query, topic: int, summary: str) -> str:
-    """The summary with its hits marked, or the best part of the body if only that has any."""
-    for column in (SUMMARY, BODY):  # the body's costs most, so it is only asked for when needed
-        row = db.execute(column, (HIT_START, HIT_END, query.pattern, topic)).fetchone()
-        if row is not None and HIT_START in row[0]:
-            return str(row[0]).replace("\n", " ")
-    return summary
-
-
 def _index_ranks(db: apsw.Connection, pattern: str) -> dict[int, float]:
-    rows = db.execute(
-        "SELECT rowid, -rank FROM page WHERE page MATCH ? ORDER BY rank LIMIT ?",
-        (pattern, MOST_CANDIDATES),
-    )
-    return {int(topic): max(rank, 1e-9) for topic, rank in rows}
+    # sorted here: FTS5's own ORDER BY would look each topic up twice
+    rows = db.execute("SELECT rowid, -rank FROM page WHERE page MATCH ?", (pattern,))
+    ranks: list[tuple[Any, ...]] = nlargest(MOST_CANDIDATES, rows, key=_second)
+    return {topic: max(rank, 1e-9) for topic, rank in ranks}
 
 
 def _ask_closeness(lexicon: Lexicon, query: Query) -> dict[int, float]:
     """How close the nearest asks of each topic are, from 0 to 1 (the very same words)."""
     shared: dict[int, float] = {}
     for term in query.terms:
-        for number in {n for stem in term.stems for n in lexicon.holders.get(stem, ())}:
-            shared[number] = shared.get(number, 0.0) + term.weight
+        weight = term.weight
+        for number in term.asks:
+            shared[number] = shared.get(number, 0.0) + weight
     whole = sum(term.weight for term in query.terms)
+    topics, weights = lexicon.ask_topics, lexicon.ask_weights
     near: dict[int, list[float]] = {}
-    same: set[int] = set()
     for number, weight in shared.items():
-        ask = lexicon.asks[number]
         # Dice's measure: twice the weight of the shared words over the weight of both questions
-        near.setdefault(ask.topic, []).append(min(1.0, 2 * weight / (whole + ask.weight)))
-        if ask.stems == query.stems:
-            same.add(ask.topic)
-    closeness = {
-        topic: 1.0 if topic in same else sum(nlargest(NEAREST, each)) / NEAREST
-        for topic, each in near.items()
-    }
-    return dict(nlargest(MOST_CANDIDATES, closeness.items(), key=lambda pair: pair[1]))
+        near.setdefault(topics[number], []).append(2 * weight / (whole + weights[number]))
+    closeness = {topic: _nearest_mean(each) for topic, each in near.items()}
+    closeness |= dict.fromkeys(near.keys() & lexicon.said.get(query.said, ()), 1.0)
+    return dict(nlargest(MOST_CANDIDATES, closeness.items(), key=_second))
 
 
-def _cover(terms: Sequence[Term], topic: int) -> float:
-    """The share of the terms' weight that a topic holds, less for words in its body alone."""
-    held = sum(
-        term.weight * (1.0 if topic in term.foremost else BODY_SHARE)
-        for term in terms
-        if topic in term.topics
-    )
-    return held / sum(term.weight for term in terms)
+def _nearest_mean(closeness: list[float]) -> float:
+    closeness.sort(reverse=True)
+    return sum(min(1.0, each) for each in closeness[:NEAREST]) / NEAREST
+
+
+def _covers(terms: Sequence[Term]) -> dict[int, float]:
+    """The share of the terms' weight that each topic holds, less for words in its body alone."""
+    held: dict[int, float] = {}
+    for term in terms:
+        for topic in term.topics:
+            weight = term.weight * (1.0 if topic in term.foremost else BODY_SHARE)
+            held[topic] = held.get(topic, 0.0) + weight
+    whole = sum(term.weight for term in terms)
+    return {topic: weight / whole for topic, weight in held.items()}

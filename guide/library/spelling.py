@@ -22,7 +22,10 @@ def near_words(db: apsw.Connection, word: str) -> list[str]:
         "SELECT word FROM vocabulary WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?",
         (word[0], f"{word[0]}\U0010ffff", len(word) - slips, len(word) + slips),
     )
-    near = [(distance(word, known), known) for (known,) in rows]
+    letters = set(word)
+    # one slip adds a letter to those in either word alone, or takes one, or both; no more than two
+    likely = (known for (known,) in rows if len(letters ^ set(known)) <= 2 * slips)
+    near = [(distance(word, known), known) for known in likely]
     least = min((far for far, _ in near), default=slips + 1)
     return [known for far, known in near if far == least] if least <= slips else []
 

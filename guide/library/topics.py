@@ -1,7 +1,12 @@
-"""The values that a library hands out: plain, frozen, and free of any file or database."""
+"""The values that a library hands out: plain, frozen, and free of any file or database.
+
+They are named tuples, which are made in a sixth of the time that a frozen dataclass takes: a dozen
+of those would be half of what importing this package costs.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -12,8 +17,7 @@ class Kind(StrEnum):
     BACKGROUND = "background"
 
 
-@dataclass(frozen=True, slots=True)
-class TopicCard:
+class TopicCard(NamedTuple):
     """A topic as it stands in lists, links and results."""
 
     id: str
@@ -23,24 +27,21 @@ class TopicCard:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A cause's response or a response's cause; `why` reads the same from both ends."""
 
     card: TopicCard
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Confusion:
+class Confusion(NamedTuple):
     """A cause that is easily taken for this one, and what tells the two apart."""
 
     card: TopicCard
     difference: str
 
 
-@dataclass(frozen=True, slots=True)
-class DangerSign:
+class DangerSign(NamedTuple):
     """A sign that needs help; `level` is "now", "week" or "ready" (when you are ready)."""
 
     id: str
@@ -48,8 +49,7 @@ class DangerSign:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source of a page: its number on that page, its citation, and its address if it has one.
 
     `address` is a DOI such as "10.1000/xyz", a web address as text to copy, or empty.
@@ -61,16 +61,14 @@ class Source:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A section of a page: the name of its anchor in the HTML, and its words."""
 
     anchor: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """All that one page shows; `html` is simple semantic HTML without colours or styles.
 
     Links in `html` are `topic:ID` for topics and `source:ID` for sources. `sources` stand in the
@@ -107,7 +105,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class GroupInfo:
-    """A group of topics of one kind, and how many topics it holds."""
+    """A group of topics of one kind, and how many topics it holds.
+
+    No named tuple, since every tuple has a method named `count`.
+    """
 
     id: str
     kind: Kind
@@ -115,8 +116,7 @@ class GroupInfo:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryInfo:
+class LibraryInfo(NamedTuple):
     """What a library says about itself: its id, title, language and number of topics."""
 
     id: str
@@ -125,8 +125,7 @@ class LibraryInfo:
     topics: int
 
 
-@dataclass(frozen=True, slots=True)
-class Urgent:
+class Urgent(NamedTuple):
     """A rule about danger words that fits a query; `topic` is the page to show first."""
 
     id: str
@@ -134,8 +133,7 @@ class Urgent:
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A found topic; `snippet` is plain text with each hit between HIT_START and HIT_END.
 
     `score` runs from 0 (nothing in common) to 1 (asked in the very same words).
@@ -146,8 +144,7 @@ class Hit:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """What a search found, best first; `confident` is false when nothing comes close."""
 
     query: str

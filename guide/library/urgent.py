@@ -1,7 +1,7 @@
 """Danger words in a query, found by written rules and never by rank."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from guide.library.words import plain_words
 
@@ -14,8 +14,7 @@ UNFINISHED = "*"
 Words = Iterable[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Phrases that call for help (`any`), and phrases that only look like them (`unless`).
 
     Both are ready to be found in spaced-out plain words: a phrase begins with a space and ends
@@ -45,12 +44,49 @@ def written_rule(rule_id: str, topic: str, why: str, any_of: Words, unless: Word
     )
 
 
+class Watch:
+    """Rules in their order, their phrases filed by a word of each, for texts at every key.
+
+    A few of the phrases are compared with a text, not all thousand of them.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._filed: dict[str, list[tuple[int, Sequence[str]]]] = {}
+        self._loose: list[tuple[int, Sequence[str]]] = []
+        for number, rule in enumerate(self._rules):
+            for parts in rule.any:
+                word = _longest_word(parts)
+                place = self._filed.setdefault(word, []) if word else self._loose
+                place.append((number, parts))
+
+    def fitting_rule(self, text: str) -> Rule | None:
+        """The first rule whose phrases are in the text; None if there is none."""
+        spaced = _spaced(_ends(text))
+        phrases = list(self._loose)
+        for word in set(spaced.split()):
+            phrases += self._filed.get(word, ())
+        there = {number for number, parts in phrases if all(part in spaced for part in parts)}
+        return _first_fitting((self._rules[number] for number in sorted(there)), spaced)
+
+
 def fitting_rule(rules: Iterable[Rule], text: str) -> Rule | None:
     """The first rule, in the order given, whose phrases are in the text; None if there is none."""
-    if len(text) > 2 * LONGEST:
-        text = f"{text[:LONGEST]} {text[-LONGEST:]}"
-    spaced = _spaced(text)
+    return _first_fitting(rules, _spaced(_ends(text)))
+
+
+def _first_fitting(rules: Iterable[Rule], spaced: str) -> Rule | None:
     return next((rule for rule in rules if _fits(rule, spaced)), None)
+
+
+def _ends(text: str) -> str:
+    return text if len(text) <= 2 * LONGEST else f"{text[:LONGEST]} {text[-LONGEST:]}"
+
+
+def _longest_word(parts: Iterable[str]) -> str:
+    """The longest whole word of phrases that must all be there; "" if all are unfinished."""
+    words = (word for part in parts for word in part[: part.rfind(" ")].split())
+    return max(words, key=len, default="")
 
 
 def _fits(rule: Rule, spaced: str) -> bool:

@@ -1,8 +1,6 @@
 """The window: builds the three panes, joins them in one place, and hides everything at once."""
 
 import dataclasses
-from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from guide.errors import GuideError
+from guide.paths import Where
 from guide.settings import Settings, SettingsNotSaved, next_text_size, save_settings
 from guide.ui import places
 from guide.ui.icons import Icons
@@ -32,16 +31,6 @@ ORDINARY_SIZE = (1360, 860)
 SMALLEST = (480, 400)
 FOCUS_MS = 50  # after the first paint: time for the desktop to give the window the keyboard
 FRAME = 40  # pixels that a title bar may take from the height of the screen
-
-
-class Where(NamedTuple):
-    """The files the window works with: what is shipped, and what the reader keeps."""
-
-    resources: Path
-    library_file: Path
-    data_dir: Path
-    vault_dir: Path
-    settings_file: Path
 
 
 class MainWindow(QMainWindow):
@@ -110,6 +99,8 @@ class MainWindow(QMainWindow):
         self._theme.changed.connect(self._fit)
 
     def _add_shortcuts(self) -> None:
+        panes = self._face.widget(0)
+        assert panes is not None  # put there by _build
         for keys, do in (
             ("Ctrl+K", self._focus_search),
             ("Ctrl+F", self._focus_search),
@@ -124,7 +115,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+0", self._ordinary),
             ("F6", self._next_pane),
         ):
-            QShortcut(QKeySequence(keys), self._face.widget(0)).activated.connect(do)
+            QShortcut(QKeySequence(keys), panes).activated.connect(do)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)  # on the cover too
 
     # After the first paint
@@ -179,6 +170,7 @@ class MainWindow(QMainWindow):
         try:
             pages = Pages(self._theme, Library.open(self._where.library_file), self)
             self.reader.add_pages(pages)
+            pages.warm_up()
         except GuideError as error:
             self._notice.show_problem(error)
 
@@ -199,6 +191,8 @@ class MainWindow(QMainWindow):
         self._nav_wanted = False
         self.reader.go_to(place)
         self._fit()
+        if not self.nav.isVisible():
+            self.reader.focus_search()
 
     def _show_place(self, place: Place) -> None:
         self.nav.show_place(place)
@@ -238,6 +232,14 @@ class MainWindow(QMainWindow):
         self._nav_wanted = not self._nav_wanted
         self._notes_wanted = False
         self._fit()
+        self._focus_nav_or_page()
+
+    def _focus_nav_or_page(self) -> None:
+        """Put the keyboard at the left, or on the page where the left pane is folded away."""
+        if self.nav.isVisible():
+            self.nav.focus_first()
+        else:
+            self.reader.focus_search()
 
     def _toggle_notes(self) -> None:
         self._notes_wanted = not self._notes_wanted
@@ -245,6 +247,8 @@ class MainWindow(QMainWindow):
         self._fit()
         if self._notes_wanted:
             self.notes.focus_first()
+        else:
+            self.reader.focus_search()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -304,7 +308,7 @@ class MainWindow(QMainWindow):
     def _leave_cover(self) -> None:
         self._face.setCurrentIndex(0)
         self._fit()
-        self.nav.focus_first()
+        self._focus_nav_or_page()
 
     # Settings
 

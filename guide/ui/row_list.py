@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QPainter,
     QPen,
@@ -30,6 +31,7 @@ from guide.ui.theme import INTERFACE, READING, Theme
 
 NO_PARENT = QModelIndex()
 HIT_START, HIT_END = "\x02", "\x03"
+LAST_IN_ONE_UNIT = 0xFFFF  # letters above it, most emoji among them, take two units of UTF-16
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -49,7 +51,7 @@ def without_marks(text: str) -> str:
 
 
 def hit_ranges(text: str) -> list[tuple[int, int]]:
-    """Where the hits are in the unmarked text: (start, length) of each, in letters."""
+    """Where the hits are in the unmarked text: (start, length), in UTF-16 units as Qt counts."""
     ranges, position, start = [], 0, None
     for letter in text:
         if letter == HIT_START:
@@ -59,7 +61,7 @@ def hit_ranges(text: str) -> list[tuple[int, int]]:
                 ranges.append((start, position - start))
             start = None
         else:
-            position += 1
+            position += 2 if ord(letter) > LAST_IN_ONE_UNIT else 1
     return ranges
 
 
@@ -137,7 +139,8 @@ class RowDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(colours.accent), 2))
+            focused = bool(state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(QPen(QColor(colours.accent if focused else colours.edge), 1 + focused))
             painter.setBrush(QColor(colours.chip))
             painter.drawRoundedRect(QRectF(area).adjusted(1, 2, -1, -2), px(10), px(10))
         else:
@@ -239,6 +242,8 @@ class RowList(QListView):
     def set_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these rows, the first one selected, from the top."""
         self._model.set_rows(rows)
+        policy = Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(policy)  # Tab passes by an empty list
         if rows:
             self.select(0)
         self.scrollToTop()
@@ -272,6 +277,13 @@ class RowList(QListView):
         """Ask for the selected topic, if there is one."""
         if self.currentIndex().isValid():
             self._request(self.currentIndex())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes by keyboard sees where they are."""
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if not (by_mouse or self.currentIndex().isValid()) and self._model.rowCount():
+            self.select(0)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

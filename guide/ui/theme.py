@@ -62,7 +62,7 @@ LIGHT = Colours(
     urgent="#9B2F2B",
     urgent_ground="#FBE6E3",
     hit="#FCE9A8",
-    edge="#7F9196",
+    edge="#7D8F94",
 )
 DARK = Colours(
     window="#10171A",

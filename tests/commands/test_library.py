@@ -337,3 +337,22 @@ def test_a_closed_pipe_ends_quietly(tiny_file: Path, tmp_path: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(30) == 1
+
+
+@pytest.mark.parametrize("arguments", [["search", "strain"], ["show", "stress"], ["notes"]])
+def test_reading_imports_neither_the_compiler_nor_what_it_needs(
+    tiny_file: Path, arguments: list[str]
+) -> None:
+    code = (
+        "import contextlib, sys; from pathlib import Path; from guide.commands import run\n"
+        "with contextlib.suppress(SystemExit): run(sys.argv[2:], Path('x'), Path(sys.argv[1]))\n"
+        "print({'yaml', 'markdown_it', 'guide.library.build', 'PySide6'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tiny_file), *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parent.parent.parent,
+    )
+    assert done.stdout.splitlines()[-1] == "set()"

@@ -1,6 +1,7 @@
 """Finding a topic: by typing, by walking through groups, and from one topic to the next."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QTextBrowser
@@ -12,11 +13,11 @@ from guide.ui.widgets import Card
 Key = Qt.Key
 
 
-def test_the_keyboard_is_in_the_search_box_when_the_window_opens(person):
+def test_the_keyboard_is_in_the_search_box_when_the_window_opens(person: Any):
     assert person.focus_name == "Search the guide"
 
 
-def test_typing_a_question_and_enter_opens_the_best_topic(person):
+def test_typing_a_question_and_enter_opens_the_best_topic(person: Any):
     person.type("why do i cry after sex")
     assert person.shown(type(person.list("Results")))
     best = person.rows("Results")[0]
@@ -26,7 +27,7 @@ def test_typing_a_question_and_enter_opens_the_best_topic(person):
     assert person.field("Search the guide").text() == ""
 
 
-def test_arrows_choose_another_result_before_enter(person):
+def test_arrows_choose_another_result_before_enter(person: Any):
     person.type("pain")
     second = person.rows("Results")[1]
     person.press(Key.Key_Down)
@@ -34,7 +35,7 @@ def test_arrows_choose_another_result_before_enter(person):
     assert person.headline == second
 
 
-def test_arrows_stop_at_both_ends_of_the_results(person):
+def test_arrows_stop_at_both_ends_of_the_results(person: Any):
     person.type("pain")
     titles = person.rows("Results")
     for _ in range(3):
@@ -48,7 +49,7 @@ def test_arrows_stop_at_both_ends_of_the_results(person):
     assert person.headline == titles[-1]
 
 
-def test_page_keys_move_the_choice_by_five(person):
+def test_page_keys_move_the_choice_by_five(person: Any):
     person.type("cry")
     titles = person.rows("Results")
     person.press(Key.Key_PageDown)
@@ -56,7 +57,7 @@ def test_page_keys_move_the_choice_by_five(person):
     assert person.headline == titles[min(5, len(titles) - 1)]
 
 
-def test_escape_drops_the_query_and_shows_the_page_from_before(person):
+def test_escape_drops_the_query_and_shows_the_page_from_before(person: Any):
     person.click("A to Z")
     person.search("hormones")
     assert person.sees("result")
@@ -65,7 +66,7 @@ def test_escape_drops_the_query_and_shows_the_page_from_before(person):
     assert person.headline == "A to Z"
 
 
-def test_escape_on_results_that_were_gone_back_to_leads_away_from_them(person):
+def test_escape_on_results_that_were_gone_back_to_leads_away_from_them(person: Any):
     person.type("pain")
     person.press(Key.Key_Return)
     person.alt(Key.Key_Left)
@@ -76,14 +77,14 @@ def test_escape_on_results_that_were_gone_back_to_leads_away_from_them(person):
     assert person.headline == "What brings you here?"
 
 
-def test_emptying_the_search_box_letter_by_letter_shows_the_page_from_before(person):
+def test_emptying_the_search_box_letter_by_letter_shows_the_page_from_before(person: Any):
     person.type("ab")
     person.press(Key.Key_Backspace)
     person.press(Key.Key_Backspace)
     assert person.headline == "What brings you here?"
 
 
-def test_back_from_a_found_topic_shows_the_results_again(person):
+def test_back_from_a_found_topic_shows_the_results_again(person: Any):
     person.type("pain")
     titles = person.rows("Results")
     person.press(Key.Key_Return)
@@ -95,26 +96,26 @@ def test_back_from_a_found_topic_shows_the_results_again(person):
     assert not person.button("Back").isEnabled()
 
 
-def test_a_question_the_guide_cannot_answer_says_so_and_offers_ways_on(person):
+def test_a_question_the_guide_cannot_answer_says_so_and_offers_ways_on(person: Any):
     person.type("xqzw vvkkpp")
     assert person.sees("Nothing here fits that closely")
     person.click("Browse the causes")
     assert person.headline == "Causes"
 
 
-def test_words_of_danger_bring_help_to_the_top(person):
+def test_words_of_danger_bring_help_to_the_top(person: Any):
     person.type("i want to kill myself")
     assert person.has_button("Get help")
     person.click("Get help")
     assert person.window.reader.place.kind == "topic"
 
 
-def test_enter_in_an_empty_search_box_does_nothing(person):
+def test_enter_in_an_empty_search_box_does_nothing(person: Any):
     person.press(Key.Key_Return)
     assert person.headline == "What brings you here?"
 
 
-def test_every_line_at_the_left_leads_to_its_page(person):
+def test_every_line_at_the_left_leads_to_its_page(person: Any):
     for line, headline in (
         ("Causes", "Causes"),
         ("What helps", "What helps"),
@@ -130,12 +131,12 @@ def test_every_line_at_the_left_leads_to_its_page(person):
         assert person.button(line).isChecked()
 
 
-def test_when_to_get_help_is_one_click_away(person):
+def test_when_to_get_help_is_one_click_away(person: Any):
     person.click("When to get help")
     assert person.window.reader.place.key == "when-to-get-help"
 
 
-def test_every_door_of_home_leads_somewhere(person):
+def test_every_door_of_home_leads_somewhere(person: Any):
     for title, text, place in DOORS:
         person.click(f"{title}. {text}")
         assert person.window.reader.place == place
@@ -143,14 +144,14 @@ def test_every_door_of_home_leads_somewhere(person):
         assert person.headline == "What brings you here?"
 
 
-def test_enter_opens_the_door_that_has_the_keyboard(person):
+def test_enter_opens_the_door_that_has_the_keyboard(person: Any):
     door = person.shown(Card)[0]
     door.setFocus()
     person.press(Key.Key_Return)
     assert person.headline == "What helps"
 
 
-def test_a_group_narrows_the_list_and_all_widens_it_again(person):
+def test_a_group_narrows_the_list_and_all_widens_it_again(person: Any):
     person.click("Causes")
     everything = person.rows("Causes")
     chips = [one for one in person.shown(QAbstractButton) if one.text().startswith("Body ")]
@@ -163,30 +164,28 @@ def test_a_group_narrows_the_list_and_all_widens_it_again(person):
     assert person.rows("Causes") == everything
 
 
-def test_a_to_z_has_every_topic_by_title(person):
+def test_a_to_z_has_every_topic_by_title(person: Any):
     person.click("A to Z")
     titles = person.rows("A to Z")
     assert len(titles) == len(person.window.reader.topic_ids())
     assert list(titles) == sorted(titles, key=str.casefold)
 
 
-def test_a_row_opens_by_enter_space_and_click(person):
+def test_a_row_opens_by_enter_space_and_click(person: Any):
     for key in (Key.Key_Return, Key.Key_Space):
         person.click("A to Z")
         person.list("A to Z").setFocus()
         person.press(Key.Key_Down)
         person.press(key)
-        assert person.headline == person.window.reader.topic_title(
-            person.window.reader.place.key
-        )
+        assert person.headline == person.window.reader.topic_title(person.window.reader.place.key)
         assert person.window.reader.place.key == _id_of(person, 1)
 
 
-def _id_of(person, number: int) -> str:
+def _id_of(person: Any, number: int) -> str:
     return person.window.reader.topic_ids()[number]
 
 
-def test_a_response_opens_from_a_cause_and_back_and_forward_go_there_again(person):
+def test_a_response_opens_from_a_cause_and_back_and_forward_go_there_again(person: Any):
     person.click("Causes")
     person.list("Causes").setFocus()
     person.press(Key.Key_Return)
@@ -204,7 +203,7 @@ def test_a_response_opens_from_a_cause_and_back_and_forward_go_there_again(perso
     assert person.headline == "Causes"
 
 
-def test_going_somewhere_new_drops_the_way_forward(person):
+def test_going_somewhere_new_drops_the_way_forward(person: Any):
     person.click("Causes")
     person.click("Background")
     person.click("Back")
@@ -213,7 +212,7 @@ def test_going_somewhere_new_drops_the_way_forward(person):
     assert not person.button("Forward").isEnabled()
 
 
-def test_a_tab_of_responses_shows_the_cards_of_its_moment(person):
+def test_a_tab_of_responses_shows_the_cards_of_its_moment(person: Any):
     person.go_to("topic", "postcoital-dysphoria")
     tabs = [one for one in person.shown(QAbstractButton) if one.isCheckable()]
     tabs = [one for one in tabs if ", " in one.accessibleName()]
@@ -226,13 +225,13 @@ def test_a_tab_of_responses_shows_the_cards_of_its_moment(person):
     assert len([card for card in after if card not in before]) == number
 
 
-def test_the_crumb_above_a_topic_leads_to_its_group(person):
+def test_the_crumb_above_a_topic_leads_to_its_group(person: Any):
     person.go_to("topic", "hormone-shift")
     person.click("Browse Causes, Body")
     assert person.headline == "Causes"
 
 
-def test_links_in_the_text_lead_to_topics_and_never_out(person):
+def test_links_in_the_text_lead_to_topics_and_never_out(person: Any):
     reader = person.window.reader
     person.go_to("topic", "postcoital-dysphoria")
     text = person.shown(QTextBrowser)[0]
@@ -243,20 +242,22 @@ def test_links_in_the_text_lead_to_topics_and_never_out(person):
     assert reader.place.key == "hormone-shift"
 
 
-def test_a_citation_mark_leads_to_the_sources(person):
+def test_a_citation_mark_leads_to_the_sources(person: Any):
     person.go_to("topic", "postcoital-dysphoria")
     person.shown(QTextBrowser)[0].anchorClicked.emit("source:any")
     assert person.focus_name == "Sources"
 
 
-def test_pictures_in_a_text_are_never_fetched(person):
+def test_pictures_in_a_text_are_never_fetched(person: Any):
     person.go_to("topic", "postcoital-dysphoria")
     text = person.shown(QTextBrowser)[0]
     text.show_html('<p>x<img src="file:///etc/hostname"></p>')
     assert bytes(text.loadResource(2, "file:///etc/hostname")) == b""
 
 
-def test_a_missing_library_is_told_in_one_sentence(open_window: Callable, someone_at, tmp_path, monkeypatch):
+def test_a_missing_library_is_told_in_one_sentence(
+    open_window: Callable, someone_at: Any, tmp_path: Any, monkeypatch: Any
+):
     monkeypatch.setattr(paths, "library_file", lambda: tmp_path / "nowhere.db")
     someone = someone_at(open_window())
     assert someone.has_button("Close")
@@ -268,7 +269,7 @@ def test_a_missing_library_is_told_in_one_sentence(open_window: Callable, someon
     assert someone.headline == "Settings"
 
 
-def test_opening_many_topics_keeps_no_old_pages(person, qapp):
+def test_opening_many_topics_keeps_no_old_pages(person: Any, qapp: Any):
     reader = person.window.reader
 
     def walk() -> int:

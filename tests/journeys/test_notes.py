@@ -2,12 +2,13 @@
 
 import re
 import resource
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool, QTimer
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox
 
 from guide import paths
 from guide.ui.row_list import RowList
@@ -18,7 +19,7 @@ Key = Qt.Key
 CONFIRM = "guide.ui.notes.notes_desk.confirm"
 
 
-def set_up(person, passphrase: str, again: str | None = None) -> None:
+def set_up(person: Any, passphrase: str, again: str | None = None) -> None:
     person.field("Passphrase").setFocus()
     person.type(passphrase)
     person.field("Passphrase again").setFocus()
@@ -26,7 +27,7 @@ def set_up(person, passphrase: str, again: str | None = None) -> None:
     person.press(Key.Key_Return)
 
 
-def shown_words(person) -> list[str]:
+def shown_words(person: Any) -> list[str]:
     chips = [chip.text() for chip in person.shown(Chip)]
     numbered = [re.fullmatch(r"(\d+)\. (\w+)", text) for text in chips]
     pairs = sorted((int(one[1]), one[2]) for one in numbered if one)
@@ -47,14 +48,16 @@ def full_disk(size: int = 1_300_000) -> Iterator[None]:
 LONG = "It was too much. " * 70_000  # more than the full disk takes, less when it is compressed
 
 
-def listed(person) -> tuple[str, ...]:
+def listed(person: Any) -> tuple[str, ...]:
     return tuple(title for one in person.shown(RowList) for title in one.titles())
 
 
 # Setting up
 
 
-def test_notes_are_set_up_with_a_passphrase_and_words_that_are_checked(person, passphrase):
+def test_notes_are_set_up_with_a_passphrase_and_words_that_are_checked(
+    person: Any, passphrase: Any
+):
     set_up(person, passphrase)
     person.until(lambda: person.window.notes.is_unlocked)
     person.breathe()
@@ -78,21 +81,21 @@ def test_notes_are_set_up_with_a_passphrase_and_words_that_are_checked(person, p
     assert person.window.notes.is_unlocked
 
 
-def test_two_different_passphrases_are_not_taken(person):
+def test_two_different_passphrases_are_not_taken(person: Any):
     set_up(person, "seven quiet rivers", "seven quiet river")
     assert person.sees("The two are not the same")
     assert person.focus_name == "Passphrase"
     assert not person.window.notes.is_unlocked
 
 
-def test_a_short_passphrase_gets_one_clear_sentence(person, data_dir):
+def test_a_short_passphrase_gets_one_clear_sentence(person: Any, data_dir: Any):
     set_up(person, "short")
     person.until(lambda: person.sees("at least eight characters"))
     assert person.button("Set up notes").isEnabled()
     assert not Vault.exists(paths.vault_dir(data_dir))
 
 
-def test_enter_pressed_twice_sets_up_once(person, passphrase):
+def test_enter_pressed_twice_sets_up_once(person: Any, passphrase: Any):
     set_up(person, passphrase)
     person.press(Key.Key_Return)
     person.until(lambda: person.window.notes.is_unlocked)
@@ -100,7 +103,9 @@ def test_enter_pressed_twice_sets_up_once(person, passphrase):
     assert len(shown_words(person)) == 12
 
 
-def test_hiding_while_notes_are_being_set_up_leaves_notes_that_can_be_unlocked(person, passphrase):
+def test_hiding_while_notes_are_being_set_up_leaves_notes_that_can_be_unlocked(
+    person: Any, passphrase: Any
+):
     set_up(person, passphrase)
     person.hide()
     QThreadPool.globalInstance().waitForDone(20_000)
@@ -110,21 +115,22 @@ def test_hiding_while_notes_are_being_set_up_leaves_notes_that_can_be_unlocked(p
     person.unlock()
 
 
-def test_what_was_typed_can_be_shown_and_hidden_while_setting_up(person):
+def test_what_was_typed_can_be_shown_and_hidden_while_setting_up(person: Any):
     person.field("Passphrase").setFocus()
     person.type("seven")
     assert person.field("Passphrase").echoMode() == QLineEdit.EchoMode.Password
-    box = person.shown(QCheckBox)[0]
-    box.click()
+    person.click("Show what I type")
     assert person.field("Passphrase").echoMode() == QLineEdit.EchoMode.Normal
-    box.click()
+    person.click("Hide what I type")
     assert person.field("Passphrase again").echoMode() == QLineEdit.EchoMode.Password
 
 
 # Writing
 
 
-def test_a_note_on_a_topic_is_there_again_after_quitting(writer, open_window, someone_at):
+def test_a_note_on_a_topic_is_there_again_after_quitting(
+    writer: Any, open_window: Any, someone_at: Any
+):
     writer.go_to("topic", "hormone-shift")
     writer.new_note("It came after the pill.")
     writer.window.close()
@@ -146,7 +152,7 @@ def test_a_note_on_a_topic_is_there_again_after_quitting(writer, open_window, so
     assert later.sees("Nothing found in your notes.")
 
 
-def test_typing_is_saved_by_a_pause_alone(writer, data_dir, passphrase):
+def test_typing_is_saved_by_a_pause_alone(writer: Any, data_dir: Any, passphrase: Any):
     writer.new_note("Kept without a button.")
     writer.window.lock_notes()
     vault = Vault.unlock(paths.vault_dir(data_dir), passphrase)
@@ -155,7 +161,7 @@ def test_typing_is_saved_by_a_pause_alone(writer, data_dir, passphrase):
     assert "Kept without a button." in bodies
 
 
-def test_typing_that_was_not_paused_is_saved_by_locking(writer):
+def test_typing_that_was_not_paused_is_saved_by_locking(writer: Any):
     writer.ctrl(Key.Key_N)
     writer.type("Cut off in the mid")
     writer.ctrl(Key.Key_L)
@@ -164,7 +170,9 @@ def test_typing_that_was_not_paused_is_saved_by_locking(writer):
     assert "Cut off in the mid" in writer.rows("Notes")
 
 
-def test_typing_that_was_not_paused_is_saved_by_quitting(writer, open_window, someone_at):
+def test_typing_that_was_not_paused_is_saved_by_quitting(
+    writer: Any, open_window: Any, someone_at: Any
+):
     writer.ctrl(Key.Key_N)
     writer.type("Cut off in the mid")
     writer.ctrl(Key.Key_Q)
@@ -173,7 +181,7 @@ def test_typing_that_was_not_paused_is_saved_by_quitting(writer, open_window, so
     assert "Cut off in the mid" in later.rows("Notes")
 
 
-def test_an_old_note_is_changed_in_place(writer):
+def test_an_old_note_is_changed_in_place(writer: Any):
     writer.list("Notes").setFocus()
     writer.press(Key.Key_Return)
     assert writer.field("Title of the note").text() == "An older note"
@@ -183,7 +191,7 @@ def test_an_old_note_is_changed_in_place(writer):
     writer.until(lambda: writer.rows("Notes") == ("An older note, told anew",))
 
 
-def test_a_note_that_stays_empty_is_not_kept(writer):
+def test_a_note_that_stays_empty_is_not_kept(writer: Any):
     writer.ctrl(Key.Key_N)
     writer.type(" ")
     writer.ctrl(Key.Key_N)
@@ -192,7 +200,7 @@ def test_a_note_that_stays_empty_is_not_kept(writer):
     assert writer.rows("Notes") == ("An older note",)
 
 
-def test_a_note_can_be_freed_from_its_topic(writer):
+def test_a_note_can_be_freed_from_its_topic(writer: Any):
     writer.go_to("topic", "hormone-shift")
     writer.new_note("Not about this after all.")
     tie = writer.button("This note is about: " + writer.headline)
@@ -202,7 +210,7 @@ def test_a_note_can_be_freed_from_its_topic(writer):
     assert "Not about this after all." in writer.rows("Notes")
 
 
-def test_a_note_leads_to_its_topic(writer):
+def test_a_note_leads_to_its_topic(writer: Any):
     writer.go_to("topic", "hormone-shift")
     writer.new_note("About hormones.")
     writer.click("Home")
@@ -210,21 +218,21 @@ def test_a_note_leads_to_its_topic(writer):
     assert writer.window.reader.place.key == "hormone-shift"
 
 
-def test_the_note_in_the_editor_stays_while_pages_are_turned(writer):
+def test_the_note_in_the_editor_stays_while_pages_are_turned(writer: Any):
     writer.ctrl(Key.Key_N)
     writer.type("Half a tho")
     writer.go_to("topic", "hormone-shift")
     assert writer.text.toPlainText() == "Half a tho"
 
 
-def test_ctrl_n_asks_for_the_passphrase_while_the_notes_are_locked(writer):
+def test_ctrl_n_asks_for_the_passphrase_while_the_notes_are_locked(writer: Any):
     writer.ctrl(Key.Key_L)
     writer.ctrl(Key.Key_K)
     writer.ctrl(Key.Key_N)
     assert writer.focus_name == "Passphrase"
 
 
-def test_a_paste_of_ten_megabytes_is_kept_whole(writer, data_dir, passphrase):
+def test_a_paste_of_ten_megabytes_is_kept_whole(writer: Any, data_dir: Any, passphrase: Any):
     text = "a quiet word " * 800_000
     writer.ctrl(Key.Key_N)
     QApplication.clipboard().setText(text)
@@ -238,9 +246,14 @@ def test_a_paste_of_ten_megabytes_is_kept_whole(writer, data_dir, passphrase):
 
 @pytest.mark.parametrize(
     "text",
-    ["בכיתי אחרי, ואני לא יודעת למה", "بكيت ولا أعرف لماذا", "tears 😢👩‍❤️‍👩 after", "e\u0301 and é"],
+    [
+        "בכיתי אחרי, ואני לא יודעת למה",
+        "بكيت ولا أعرف لماذا",
+        "tears 😢👩‍❤️‍👩 after",
+        "e\u0301 and é",
+    ],
 )
-def test_any_writing_comes_back_as_it_was_typed(writer, text):
+def test_any_writing_comes_back_as_it_was_typed(writer: Any, text: Any):
     writer.new_note(text)
     writer.window.lock_notes()
     writer.unlock()
@@ -249,7 +262,7 @@ def test_any_writing_comes_back_as_it_was_typed(writer, text):
     assert writer.text.toPlainText() == text
 
 
-def test_a_nul_in_a_note_loses_nothing_else(writer):
+def test_a_nul_in_a_note_loses_nothing_else(writer: Any):
     writer.ctrl(Key.Key_N)
     QApplication.clipboard().setText("before\x00after")
     writer.ctrl(Key.Key_V)
@@ -265,7 +278,7 @@ def test_a_nul_in_a_note_loses_nothing_else(writer):
 # The trash
 
 
-def test_a_note_goes_to_the_trash_and_comes_back(writer):
+def test_a_note_goes_to_the_trash_and_comes_back(writer: Any):
     writer.list("Notes").setFocus()
     writer.press(Key.Key_Return)
     writer.click("Move to the trash")
@@ -282,7 +295,7 @@ def test_a_note_goes_to_the_trash_and_comes_back(writer):
     assert writer.rows("Notes") == ("An older note",)
 
 
-def open_from_trash(writer) -> None:
+def open_from_trash(writer: Any) -> None:
     writer.list("Notes").setFocus()
     writer.press(Key.Key_Return)
     writer.click("Move to the trash")
@@ -291,7 +304,7 @@ def open_from_trash(writer) -> None:
     writer.press(Key.Key_Return)
 
 
-def test_deleting_for_good_asks_first_and_then_nothing_is_left(writer, monkeypatch):
+def test_deleting_for_good_asks_first_and_then_nothing_is_left(writer: Any, monkeypatch: Any):
     open_from_trash(writer)
     asked = []
     monkeypatch.setattr(CONFIRM, lambda *words: asked.append(words[1:]) or False)
@@ -307,12 +320,12 @@ def test_deleting_for_good_asks_first_and_then_nothing_is_left(writer, monkeypat
 
 
 @pytest.mark.boxes
-def test_the_box_before_deleting_keeps_the_note_on_enter_and_escape(writer):
+def test_the_box_before_deleting_keeps_the_note_on_enter_and_escape(writer: Any):
     open_from_trash(writer)
     for key in (Key.Key_Return, Key.Key_Escape):
         seen = []
 
-        def answer(key=key, seen=seen) -> None:
+        def answer(key: Any = key, seen: Any = seen) -> None:
             box = QApplication.activeModalWidget()
             assert isinstance(box, QMessageBox)
             seen.append(box.windowTitle())
@@ -325,12 +338,12 @@ def test_the_box_before_deleting_keeps_the_note_on_enter_and_escape(writer):
 
 
 @pytest.mark.boxes
-def test_the_box_before_deleting_deletes_by_its_button(writer):
+def test_the_box_before_deleting_deletes_by_its_button(writer: Any):
     open_from_trash(writer)
 
     def answer() -> None:
         box = QApplication.activeModalWidget()
-        [each for each in box.buttons() if each.text() == "Delete for good"][0].click()
+        next(each for each in box.buttons() if each.text() == "Delete for good").click()
 
     QTimer.singleShot(0, answer)
     writer.click("Delete for good")
@@ -338,7 +351,7 @@ def test_the_box_before_deleting_deletes_by_its_button(writer):
 
 
 @pytest.mark.boxes
-def test_notes_that_lock_by_themselves_take_their_box_along(writer):
+def test_notes_that_lock_by_themselves_take_their_box_along(writer: Any):
     open_from_trash(writer)
     seen = []
 
@@ -350,6 +363,7 @@ def test_notes_that_lock_by_themselves_take_their_box_along(writer):
     writer.click("Delete for good")
     assert isinstance(seen[0], QMessageBox)
     assert not writer.window.notes.is_unlocked
+    writer.come_back()
     writer.unlock()
     writer.click("Trash")
     assert writer.rows("Notes") == ("An older note",)
@@ -358,7 +372,9 @@ def test_notes_that_lock_by_themselves_take_their_box_along(writer):
 # Unlocking
 
 
-def test_wrong_passphrase_keeps_notes_hidden_and_says_so(old_notes, open_window, someone_at):
+def test_wrong_passphrase_keeps_notes_hidden_and_says_so(
+    old_notes: Any, open_window: Any, someone_at: Any
+):
     assert old_notes
     someone = someone_at(open_window())
     someone.field("Passphrase").setFocus()
@@ -375,7 +391,7 @@ def test_wrong_passphrase_keeps_notes_hidden_and_says_so(old_notes, open_window,
 
 
 def test_recovery_words_open_the_notes_and_a_new_passphrase_is_set(
-    old_notes, open_window, someone_at
+    old_notes: Any, open_window: Any, someone_at: Any
 ):
     someone = someone_at(open_window())
     someone.click("Use the recovery words")
@@ -401,7 +417,9 @@ def test_recovery_words_open_the_notes_and_a_new_passphrase_is_set(
     someone.unlock("nine loud hills")
 
 
-def test_recovery_words_may_be_used_without_a_new_passphrase(old_notes, open_window, someone_at):
+def test_recovery_words_may_be_used_without_a_new_passphrase(
+    old_notes: Any, open_window: Any, someone_at: Any
+):
     someone = someone_at(open_window())
     someone.click("Use the recovery words")
     someone.type(" ".join(old_notes))
@@ -414,7 +432,9 @@ def test_recovery_words_may_be_used_without_a_new_passphrase(old_notes, open_win
     someone.unlock()
 
 
-def test_a_short_new_passphrase_is_told_on_its_page(old_notes, open_window, someone_at):
+def test_a_short_new_passphrase_is_told_on_its_page(
+    old_notes: Any, open_window: Any, someone_at: Any
+):
     someone = someone_at(open_window())
     someone.click("Use the recovery words")
     someone.type(" ".join(old_notes))
@@ -430,7 +450,7 @@ def test_a_short_new_passphrase_is_told_on_its_page(old_notes, open_window, some
 
 
 def test_a_second_window_on_the_same_notes_gets_one_clear_sentence(
-    writer, open_window, someone_at, passphrase
+    writer: Any, open_window: Any, someone_at: Any, passphrase: Any
 ):
     second = someone_at(open_window())
     second.field("Passphrase").setFocus()
@@ -442,7 +462,7 @@ def test_a_second_window_on_the_same_notes_gets_one_clear_sentence(
 
 
 def test_a_damaged_notes_file_gets_one_clear_sentence(
-    old_notes, data_dir, open_window, someone_at, passphrase
+    old_notes: Any, data_dir: Any, open_window: Any, someone_at: Any, passphrase: Any
 ):
     assert old_notes
     for file in paths.vault_dir(data_dir).glob("notes*.db"):
@@ -456,7 +476,7 @@ def test_a_damaged_notes_file_gets_one_clear_sentence(
 
 
 def test_a_folder_with_nothing_of_ours_still_lets_notes_be_set_up(
-    data_dir, open_window, someone_at, passphrase
+    data_dir: Any, open_window: Any, someone_at: Any, passphrase: Any
 ):
     paths.vault_dir(data_dir).mkdir(parents=True)
     (paths.vault_dir(data_dir) / ".DS_Store").write_bytes(b"x")
@@ -466,7 +486,7 @@ def test_a_folder_with_nothing_of_ours_still_lets_notes_be_set_up(
 
 
 def test_locking_while_the_notes_are_opening_leaves_them_locked_and_free(
-    old_notes, open_window, someone_at, data_dir, passphrase
+    old_notes: Any, open_window: Any, someone_at: Any, data_dir: Any, passphrase: Any
 ):
     assert old_notes
     someone = someone_at(open_window())
@@ -481,7 +501,7 @@ def test_locking_while_the_notes_are_opening_leaves_them_locked_and_free(
 # Locking
 
 
-def test_ctrl_l_locks_and_shows_nothing_of_the_notes(writer):
+def test_ctrl_l_locks_and_shows_nothing_of_the_notes(writer: Any):
     writer.new_note("Only for me.")
     writer.ctrl(Key.Key_L)
     assert not writer.window.notes.is_unlocked
@@ -491,14 +511,16 @@ def test_ctrl_l_locks_and_shows_nothing_of_the_notes(writer):
     assert not [text for text in everything if "Only for me" in text]
 
 
-def test_the_lock_button_works_only_while_there_is_something_to_lock(writer):
+def test_the_lock_button_works_only_while_there_is_something_to_lock(writer: Any):
     assert writer.button("Lock notes").isEnabled()
     writer.click("Lock notes")
     assert not writer.window.notes.is_unlocked
     assert not writer.button("Lock notes").isEnabled()
 
 
-def test_a_passphrase_that_was_typed_is_gone_after_hiding(old_notes, open_window, someone_at):
+def test_a_passphrase_that_was_typed_is_gone_after_hiding(
+    old_notes: Any, open_window: Any, someone_at: Any
+):
     assert old_notes
     someone = someone_at(open_window())
     someone.field("Passphrase").setFocus()
@@ -514,13 +536,13 @@ def test_a_passphrase_that_was_typed_is_gone_after_hiding(old_notes, open_window
     assert someone.field("Passphrase").text() == ""
 
 
-def test_a_first_passphrase_that_was_typed_is_gone_after_hiding(person):
-    person.shown(QCheckBox)[0].click()
+def test_a_first_passphrase_that_was_typed_is_gone_after_hiding(person: Any):
+    person.click("Show what I type")
     person.field("Passphrase").setFocus()
     person.type("seven quiet rivers")
     person.hide()
     person.click("Open")
-    person.shown(QCheckBox)[0].click()
+    person.click("Show what I type")
     person.field("Passphrase").setFocus()
     person.ctrl(Key.Key_Z)
     assert person.field("Passphrase").text() == ""
@@ -529,7 +551,7 @@ def test_a_first_passphrase_that_was_typed_is_gone_after_hiding(person):
 # When the disk fails
 
 
-def test_on_a_full_disk_the_text_stays_and_is_back_after_the_next_unlock(writer):
+def test_on_a_full_disk_the_text_stays_and_is_back_after_the_next_unlock(writer: Any):
     with full_disk():
         writer.ctrl(Key.Key_N)
         QApplication.clipboard().setText(LONG)
@@ -546,7 +568,7 @@ def test_on_a_full_disk_the_text_stays_and_is_back_after_the_next_unlock(writer)
     assert writer.text.toPlainText() == LONG
 
 
-def test_text_is_saved_by_itself_once_there_is_room(writer):
+def test_text_is_saved_by_itself_once_there_is_room(writer: Any):
     with full_disk():
         writer.ctrl(Key.Key_N)
         QApplication.clipboard().setText(LONG)
@@ -555,7 +577,7 @@ def test_text_is_saved_by_itself_once_there_is_room(writer):
     writer.until(lambda: writer.sees("Saved, encrypted"))
 
 
-def test_unsaved_text_is_never_left_for_another_note(writer):
+def test_unsaved_text_is_never_left_for_another_note(writer: Any):
     with full_disk():
         writer.ctrl(Key.Key_N)
         QApplication.clipboard().setText(LONG)
@@ -575,7 +597,7 @@ def test_unsaved_text_is_never_left_for_another_note(writer):
 
 
 def test_a_note_that_could_not_be_thrown_away_is_not_said_to_be_in_the_trash(
-    writer, data_dir, passphrase
+    writer: Any, data_dir: Any, passphrase: Any
 ):
     writer.list("Notes").setFocus()
     writer.press(Key.Key_Return)
@@ -589,7 +611,7 @@ def test_a_note_that_could_not_be_thrown_away_is_not_said_to_be_in_the_trash(
     vault.lock()
 
 
-def test_text_too_long_to_rescue_is_not_lost_silently(writer):
+def test_text_too_long_to_rescue_is_not_lost_silently(writer: Any):
     """Noise does not compress, so nothing but the screen can hold it."""
     noise = "".join(chr(0x4E00 + (n * 7919 + n * n) % 20_000) for n in range(1_200_000))
     with full_disk():

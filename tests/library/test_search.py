@@ -1,6 +1,8 @@
 """Searching: words, parts of words, whole sentences, slips, and things that are not here."""
 
+import gc
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -78,6 +80,63 @@ def test_things_that_are_not_here_are_not_passed_off_as_found(
     tiny_library: Library, query: str
 ) -> None:
     assert not tiny_library.search(query).confident
+
+
+def test_a_snippet_marks_every_hit_and_changes_nothing_else(tiny_library: Library) -> None:
+    for query in ("a film, strain and a doctor ", "wa", "tears of sadness "):
+        for hit in tiny_library.search(query).hits:
+            plain = hit.snippet.replace(HIT_START, "").replace(HIT_END, "")
+            if plain == hit.card.summary and HIT_START in hit.snippet:
+                marked = hit.snippet.split(HIT_START)[1:]
+                assert all(each.partition(HIT_END)[0].isalnum() for each in marked)
+            else:
+                assert hit.snippet.count(HIT_START) == hit.snippet.count(HIT_END)
+
+
+QUERIES = ("strain ", "wa", "sadnes ", "why do i cry in the film of my walk", "i want to die", "")
+
+
+def test_asking_again_after_warming_up_or_forgetting_answers_the_same(tiny_file: Path) -> None:
+    cold, warm = Library.open(tiny_file), Library.open(tiny_file)
+    warm.warm_up()
+    for query in QUERIES:
+        answer = cold.search(query)
+        assert warm.search(query) == answer
+        assert warm.search(query) == answer
+        warm.forget()
+        assert warm.search(query) == answer
+    cold.close()
+    warm.close()
+
+
+TYPED_BACKWARDS = "kcidrebolyx"
+
+
+def is_kept() -> bool:
+    """Whether anything in memory holds the word, of which this file holds the mirror alone."""
+    gc.collect()
+    return any(
+        isinstance(held, str) and TYPED_BACKWARDS in held[::-1]
+        for holder in gc.get_objects()
+        for held in gc.get_referents(holder)
+    )
+
+
+def type_and_read(library: Library) -> None:
+    library.search(f"strain {TYPED_BACKWARDS[::-1]}")
+    library.search(f"strain {TYPED_BACKWARDS[::-1]} ")
+
+
+def test_nothing_typed_is_kept_after_forgetting_or_closing(tiny_file: Path) -> None:
+    library = Library.open(tiny_file)
+    library.forget()
+    type_and_read(library)
+    assert is_kept()  # so that typing goes on quickly
+    library.forget()
+    assert not is_kept()
+    type_and_read(library)
+    library.close()
+    assert not is_kept()
 
 
 def test_limit_is_kept(tiny_library: Library) -> None:

@@ -3,9 +3,11 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guide.library import Library
-from guide.library.urgent import LONGEST, fitting_rule, written_rule
+from guide.library.urgent import LONGEST, Watch, fitting_rule, written_rule
 
 RULE = written_rule(
     "r", "t", "w", ("want to die", "bleed*", "ball + sudden*"), ("want to die of shame",)
@@ -40,6 +42,23 @@ def test_the_first_rule_that_fits_speaks() -> None:
     other = written_rule("o", "t", "w", ("die",), ())
     assert fitting_rule([other, RULE], "want to die") == other
     assert fitting_rule([RULE, other], "want to die") == RULE
+
+
+PHRASES = st.lists(
+    st.sampled_from(["a", "die", "want to die", "bleed*", "ball + sudden*", "wa*", "to di*", "a*"])
+)
+TEXTS = st.lists(
+    st.sampled_from(["i", "a", "ab", "want", "to", "die", "diet", "bleeding", "ball", "sudden"])
+)
+
+
+@given(any_of=st.lists(PHRASES, max_size=3), unless=PHRASES, words=TEXTS)
+def test_watching_finds_the_same_rule_as_trying_each(
+    any_of: list[list[str]], unless: list[str], words: list[str]
+) -> None:
+    rules = [written_rule(str(n), "t", "w", each, unless) for n, each in enumerate(any_of)]
+    text = " ".join(words)
+    assert Watch(rules).fitting_rule(text) == fitting_rule(rules, text)
 
 
 def test_danger_words_put_the_help_topic_first(tiny_library: Library) -> None:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -122,7 +122,7 @@ def _write_shared(bench: _Bench) -> None:
         bench.stemmer.stem(row.word("word")): [row.word("word"), *row.words("also")]
         for row in words.rows("same")
     }
-    rules = [asdict(rule) for rule in urgent_rules(bench.folder.urgent)]
+    rules = [rule._asdict() for rule in urgent_rules(bench.folder.urgent)]
     data = {"also": also, "same": bench.same, "urgent": rules, "weak": sorted(bench.weak)}
     bench.insert("data", ((name, _json(value)) for name, value in data.items()))
     signs = bench.folder.signs.items or ()

@@ -113,6 +113,8 @@ class LibraryPane(QWidget):
     def forget(self) -> None:
         """Show Home, with no query and no way back to what was read."""
         self._write_query("")
+        if self._pages is not None:
+            self._pages.forget()
         self._trail, self._at = [HOME], 0
         self._show(HOME)
         self._arrive(HOME)

@@ -56,6 +56,14 @@ class Pages(QObject):
         self.browse.show_group(place.key)
         return self.browse
 
+    def warm_up(self) -> None:
+        """Do now what the first search would have to do."""
+        self._library.warm_up()
+
+    def forget(self) -> None:
+        """Drop what was typed and found."""
+        self._library.forget()
+
     def topic_title(self, topic: str) -> str:
         """The title of a topic."""
         return self._library.card(topic).title

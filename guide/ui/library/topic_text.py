@@ -1,10 +1,12 @@
 """The running text of a topic: a browser as tall as its words, that opens nothing by itself."""
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from guide.ui.theme import READING, Theme
+
+SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class TopicText(QTextBrowser):
@@ -63,6 +65,20 @@ class TopicText(QTextBrowser):
         """Nothing is ever fetched: not from the disk, not from anywhere."""
         del kind, name
         return b""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that scroll are for the page; all others are for links and for copying."""
+        if event.key() in SCROLLING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(self._theme.colours.accent))
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
     def wheelEvent(self, event: object) -> None:
         """The page scrolls, not this text."""

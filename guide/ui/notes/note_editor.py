@@ -135,6 +135,7 @@ class NoteEditor(Box):
         self._tie.setEnabled(not in_trash)
         self._restore.setVisible(in_trash)
         self._purge.setVisible(in_trash)
+        self._words.setVisible(not in_trash)  # there is no room for both
         self._trash.setVisible(not in_trash and bool(self._note))
 
     def settle(self) -> None:

@@ -1,5 +1,6 @@
 """A calm column for the pages of the notes pane that are not notes: it scrolls when it must."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from guide.ui.theme import Theme
@@ -14,6 +15,7 @@ class NotesColumn(QScrollArea):
         self._theme = theme
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         ground = QWidget()
         on_panel(ground)
         self.setWidget(ground)

@@ -97,9 +97,9 @@ class NotesDesk(QStackedWidget):
     def show_words(self, words: tuple[str, ...]) -> None:
         """Show the recovery words before the first note."""
         page = WordsPage(self._theme)
-        page.show_words(words)
         page.finished.connect(self.finish_words)
         self._show_before_notes(page, "Recovery words")
+        page.show_words(words)
 
     def ask_new_passphrase(self) -> None:
         """After the recovery words were used: offer to set a new passphrase."""
@@ -107,6 +107,7 @@ class NotesDesk(QStackedWidget):
         page.passphrase_requested.connect(self._set_passphrase)
         page.skipped.connect(self._leave_extra_page)
         self._show_before_notes(page, "New passphrase")
+        page.focus_field()
 
     def finish_words(self) -> None:
         """The recovery words are on paper; go on to the first note."""

@@ -186,6 +186,7 @@ class NotesPane(QFrame):
         self._show_page(desk)
         self.unlocked_changed.emit(True)
         desk.open_at(self._topic)
+        desk.focus_first()
 
     def _show_closed(self) -> None:
         locked = holds_notes(self._folder)

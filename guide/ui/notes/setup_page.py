@@ -1,7 +1,7 @@
 """Setting up the notes: what they are, and a passphrase of one's own."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from guide.ui.notes.notes_column import NotesColumn
 from guide.ui.theme import Theme
@@ -21,7 +21,7 @@ class SetupPage(NotesColumn):
         super().__init__(theme)
         self._first = _secret(theme, "Passphrase")
         self._again = _secret(theme, "Passphrase again")
-        self._show = QCheckBox("Show what I type")
+        self._peek = button(theme, "Show what I type", "link", self._toggle_secrets)
         self._problem = Words(self._theme, "", "problem")
         self._go = button(self._theme, "Set up notes", "primary", self._request)
         self.add(Words(self._theme, "A private place to write", "heading"))
@@ -46,10 +46,9 @@ class SetupPage(NotesColumn):
             self.add(name)
             self.add(field)
             field.returnPressed.connect(self._request)
-        for part in (self._show, self._problem, self._go):
+        for part in (self._problem, self._go, self._peek):
             self.add(part)
         self.add_note("You can read the whole guide without this.")
-        self._show.toggled.connect(self._show_secrets)
         self._problem.hide()
 
     def show_problem(self, text: str) -> None:
@@ -72,11 +71,15 @@ class SetupPage(NotesColumn):
         """Drop what was typed, so that no undoing brings it back (`clear` could be undone)."""
         self._first.setText("")
         self._again.setText("")
-        self._show.setChecked(False)
+        self._show_secrets(show=False)
         self.set_busy(busy=False)
         self._problem.hide()
 
-    def _show_secrets(self, show: bool) -> None:
+    def _toggle_secrets(self) -> None:
+        self._show_secrets(show=self._first.echoMode() == QLineEdit.EchoMode.Password)
+
+    def _show_secrets(self, *, show: bool) -> None:
+        self._peek.setText("Hide what I type" if show else "Show what I type")
         mode = QLineEdit.EchoMode.Normal if show else QLineEdit.EchoMode.Password
         self._first.setEchoMode(mode)
         self._again.setEchoMode(mode)

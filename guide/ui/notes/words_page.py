@@ -124,6 +124,10 @@ class NewPassphrasePage(NotesColumn):
         self._problem.show()
         self._fields[0].setFocus()
 
+    def focus_field(self) -> None:
+        """Put the keyboard where the new passphrase is typed."""
+        self._fields[0].setFocus()
+
     def _request(self) -> None:
         first, again = (field.text() for field in self._fields)
         if first == again:

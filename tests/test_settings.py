@@ -1,0 +1,113 @@
+"""Settings: kept in clear, never in the way of starting."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide.settings import (
+    LOCK_MINUTES,
+    TEXT_SIZES,
+    THEMES,
+    Settings,
+    SettingsNotSaved,
+    load_settings,
+    next_text_size,
+    save_settings,
+)
+
+
+def test_settings_come_back_as_they_were_saved(tmp_path: Path):
+    file = tmp_path / "new" / "folder" / "settings.json"
+    chosen = Settings("dark", 150, 10)
+    save_settings(file, chosen)
+    assert load_settings(file) == chosen
+    assert [each.name for each in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_first_start_has_settings_without_a_file(tmp_path: Path):
+    assert load_settings(tmp_path / "none.json") == Settings()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [b"", b"\x00\xff\xfe", b"{", b"[]", b'"dark"', b"null", b"1e999", b"[" * 100_000, b"NaN"],
+)
+def test_a_broken_file_gives_the_first_settings(tmp_path: Path, garbage: bytes):
+    file = tmp_path / "settings.json"
+    file.write_bytes(garbage)
+    assert load_settings(file) == Settings()
+
+
+def test_a_folder_in_place_of_the_file_gives_the_first_settings(tmp_path: Path):
+    assert load_settings(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        {"theme": "pink", "text_size": 150},
+        {"theme": 1, "text_size": 150},
+        {"theme": None, "text_size": 150, "new_in_version_9": {}},
+        {"theme": ["dark"], "text_size": 150, "lock_minutes": True},
+        {"text_size": 150, "lock_minutes": 5.0},
+        {"text_size": 150, "lock_minutes": "5"},
+        {"text_size": 150, "lock_minutes": 10**40},
+    ],
+)
+def test_strange_values_are_passed_over_one_by_one(tmp_path: Path, strange: dict):
+    file = tmp_path / "settings.json"
+    file.write_text(json.dumps(strange))
+    assert load_settings(file) == Settings(text_size=150)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["theme", "text_size", "lock_minutes", "other"]),
+        json_values | st.sampled_from([*THEMES, *TEXT_SIZES, *LOCK_MINUTES]),
+    )
+)
+def test_whatever_the_file_says_the_settings_are_ones_on_offer(tmp_path_factory: Any, found: dict):
+    file = tmp_path_factory.mktemp("settings") / "settings.json"
+    file.write_text(json.dumps(found))
+    settings = load_settings(file)
+    assert settings.theme in THEMES
+    assert settings.text_size in TEXT_SIZES
+    assert settings.lock_minutes in LOCK_MINUTES
+
+
+def test_a_folder_that_takes_no_file_gets_one_clear_sentence(tmp_path: Path):
+    (tmp_path / "data").write_text("a file where the folder should be")
+    with pytest.raises(SettingsNotSaved, match="Your choice works for now"):
+        save_settings(tmp_path / "data" / "settings.json", Settings())
+
+
+def test_a_failed_save_leaves_the_old_settings_whole(tmp_path: Path, monkeypatch: Any):
+    file = tmp_path / "settings.json"
+    save_settings(file, Settings("dark"))
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(SettingsNotSaved):
+        save_settings(file, Settings("light"))
+    assert load_settings(file) == Settings("dark")
+
+
+@pytest.mark.parametrize(
+    ("size", "steps", "becomes"), [(100, 1, 110), (100, -1, 90), (200, 1, 200), (80, -1, 80)]
+)
+def test_text_grows_and_shrinks_by_steps_and_stops_at_the_ends(size: Any, steps: Any, becomes: Any):
+    assert next_text_size(size, steps) == becomes
