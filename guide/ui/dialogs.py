@@ -21,4 +21,6 @@ def confirm(parent: QWidget, question: str, consequence: str, do_it: str) -> boo
     box.setDefaultButton(keep)
     box.setEscapeButton(keep)
     box.exec()
-    return box.clickedButton() is go_on
+    sure = box.clickedButton() is go_on
+    box.deleteLater()
+    return sure

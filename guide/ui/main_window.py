@@ -1,9 +1,17 @@
 """The window: builds the three panes, joins them in one place, and hides everything at once."""
 
 import dataclasses
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QClipboard,
+    QCloseEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -108,11 +116,11 @@ class MainWindow(QMainWindow):
             ("Ctrl+N", self._new_note),
             ("Alt+Left", self.reader.go_back),
             ("Alt+Right", self.reader.go_forward),
-            ("Alt+Home", self._go_home),
-            ("Ctrl++", self._larger),
-            ("Ctrl+=", self._larger),
-            ("Ctrl+-", self._smaller),
-            ("Ctrl+0", self._ordinary),
+            ("Alt+Home", partial(self.reader.go_to, places.HOME)),
+            ("Ctrl++", partial(self._change_text_size, 1)),
+            ("Ctrl+=", partial(self._change_text_size, 1)),
+            ("Ctrl+-", partial(self._change_text_size, -1)),
+            ("Ctrl+0", partial(self._set_text_size, 100)),
             ("F6", self._next_pane),
         ):
             QShortcut(QKeySequence(keys), panes).activated.connect(do)
@@ -202,9 +210,6 @@ class MainWindow(QMainWindow):
         self.reader.go_to(Place("topic", topic))
         if not self.reader.isVisible():
             self._toggle_notes()
-
-    def _go_home(self) -> None:
-        self.reader.go_to(places.HOME)
 
     def _focus_search(self) -> None:
         self._nav_wanted = False
@@ -301,7 +306,10 @@ class MainWindow(QMainWindow):
         self.reader.forget()
         self._notice.hide()
         self._nav_wanted = self._notes_wanted = False
-        QApplication.clipboard().clear()
+        clipboard = QApplication.clipboard()
+        clipboard.clear()
+        if clipboard.supportsSelection():  # X11 keeps what was last marked as well
+            clipboard.clear(QClipboard.Mode.Selection)
         self._cover.take_focus()
         self.showMinimized()
 
@@ -332,14 +340,8 @@ class MainWindow(QMainWindow):
         except SettingsNotSaved as error:
             self._notice.show_problem(error)
 
-    def _larger(self) -> None:
-        self._set_text_size(next_text_size(self._settings.text_size, 1))
-
-    def _smaller(self) -> None:
-        self._set_text_size(next_text_size(self._settings.text_size, -1))
-
-    def _ordinary(self) -> None:
-        self._set_text_size(100)
+    def _change_text_size(self, steps: int) -> None:
+        self._set_text_size(next_text_size(self._settings.text_size, steps))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.lock_notes()

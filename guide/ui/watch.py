@@ -18,6 +18,15 @@ ACTIVITY = frozenset(
 )
 
 
+def awake_or_not_s() -> float:
+    """Seconds of a clock that goes on while the laptop sleeps, where the system has one.
+
+    Linux's ordinary clock stands still in sleep, and notes left open would stay so.
+    """
+    clock = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
+
+
 class Watch(QObject):
     """Watches the whole program, dialogs included.
 
@@ -44,7 +53,7 @@ class Watch(QObject):
     def guard(self, minutes: float) -> None:
         """Begin to count: after that many minutes without a touch `idle_expired` is sent."""
         self._limit_s = minutes * 60
-        self._last_touch = time.monotonic()
+        self._last_touch = awake_or_not_s()
         self._tick.start()
         self._count_down()
 
@@ -55,7 +64,7 @@ class Watch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind in ACTIVITY:
-            self._last_touch = time.monotonic()
+            self._last_touch = awake_or_not_s()
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             return self._see_key(watched, event)
         return False
@@ -67,7 +76,7 @@ class Watch(QObject):
             event.accept()
             return True
         if event.key() == Qt.Key.Key_Escape and watched.isWindowType() and not event.isAutoRepeat():
-            pressed = time.monotonic()
+            pressed = awake_or_not_s()
             if pressed - self._last_escape <= TWICE_S:
                 self._last_escape = -1.0
                 self.hide_requested.emit()
@@ -76,7 +85,7 @@ class Watch(QObject):
         return False
 
     def _count_down(self) -> None:
-        left = self._limit_s - (time.monotonic() - self._last_touch)
+        left = self._limit_s - (awake_or_not_s() - self._last_touch)
         if left <= 0:
             self._tick.stop()
             self.idle_expired.emit()

@@ -202,7 +202,8 @@ class Card(QPushButton):
         super().__init__()
         self._theme, self._look = theme, BUTTONS[look]
         self._title, self._text, self._door = title, text, door
-        self.setAccessibleName(f"{title}. {text}" if text else title)
+        stop = "" if title.endswith("?") else "."
+        self.setAccessibleName(f"{title}{stop} {text}" if text else title)
         self.setAutoDefault(True)  # so that Enter presses it as Space does
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

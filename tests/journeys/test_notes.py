@@ -432,6 +432,23 @@ def test_recovery_words_may_be_used_without_a_new_passphrase(
     someone.unlock()
 
 
+def test_new_recovery_words_replace_those_on_the_old_paper(
+    writer: Any, data_dir: Any, monkeypatch: Any
+):
+    monkeypatch.setattr(CONFIRM, lambda *_: True)
+    writer.click("All notes")
+    writer.click("New recovery words")
+    words = shown_words(writer)
+    assert len(words) == 12
+    writer.click("I have written them down")
+    writer.type(words[2])
+    writer.field("Word 9").setFocus()
+    writer.type(words[8])
+    writer.press(Key.Key_Return)
+    writer.press(Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    Vault.unlock_with_words(paths.vault_dir(data_dir), " ".join(words)).lock()
+
+
 def test_a_short_new_passphrase_is_told_on_its_page(
     old_notes: Any, open_window: Any, someone_at: Any
 ):

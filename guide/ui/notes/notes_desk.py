@@ -69,6 +69,7 @@ class NotesDesk(QStackedWidget):
         page.new_requested.connect(self.new_note)
         page.shown_changed.connect(self.show_notes)
         page.query_changed.connect(self._refresh)
+        page.words_requested.connect(self._replace_words)
         editor.text_settled.connect(self._save)
         editor.delete_requested.connect(self._delete)
         editor.restore_requested.connect(self._restore)
@@ -100,6 +101,20 @@ class NotesDesk(QStackedWidget):
         page.finished.connect(self.finish_words)
         self._show_before_notes(page, "Recovery words")
         page.show_words(words)
+
+    def _replace_words(self) -> None:
+        sure = confirm(
+            self.window(),
+            "Make new recovery words?",
+            "The words on the old paper will open nothing from now on.",
+            "Make new words",
+        )
+        words = self._ask(lambda vault: vault.new_recovery_words()) if sure else None
+        if isinstance(words, tuple):
+            page = WordsPage(self._theme)
+            page.finished.connect(self._leave_extra_page)
+            self._show_before_notes(page, "Recovery words")
+            page.show_words(words)
 
     def ask_new_passphrase(self) -> None:
         """After the recovery words were used: offer to set a new passphrase."""

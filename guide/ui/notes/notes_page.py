@@ -24,12 +24,14 @@ class NotesPage(QWidget):
         new_requested: a new note is wanted.
         shown_changed: "page", "all" or "trash" was chosen.
         query_changed: what is searched for among the notes.
+        words_requested: new recovery words are wanted.
     """
 
     note_requested = Signal(str)
     new_requested = Signal()
     shown_changed = Signal(str)
     query_changed = Signal(str)
+    words_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -54,6 +56,7 @@ class NotesPage(QWidget):
         self._page = button(self._theme, "This page", "chip", self._show_page)
         self._all = button(self._theme, "All notes", "chip", self._show_all)
         self._bin = button(self._theme, "Trash", "chip", self._show_trash)
+        self._words = button(self._theme, "New recovery words", "link", self.words_requested.emit)
         self._to_list = button(self._theme, "Back to the list", "link", self._leave_editor)
         self._column = QVBoxLayout(self)
         ways = QHBoxLayout()
@@ -69,6 +72,7 @@ class NotesPage(QWidget):
             self._to_list,
             self.editor,
             self._new,
+            self._words,
         ):
             self._column.addWidget(widget)
         self._column.setStretchFactor(self._list, 2)
@@ -137,6 +141,7 @@ class NotesPage(QWidget):
         self._list.setVisible(self._has_rows and not (low and self._writing))
         self._empty.setVisible(not self._has_rows and (not self._writing or bool(self.query)))
         self._search.setVisible(self.shown == ALL and not (low and self._writing))
+        self._words.setVisible(self.shown == ALL and not self._writing)
         self._to_list.setVisible(low and self._writing)
         self._column.setContentsMargins(px(14), 0, px(14), px(14))
         self._column.setSpacing(px(8))
