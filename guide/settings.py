@@ -1,10 +1,8 @@
 """The reader's choices about the window: kept in clear, so nothing in them gives anything away."""
 
-import dataclasses
-import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from guide.errors import GuideError
 
@@ -17,8 +15,7 @@ class SettingsNotSaved(GuideError):
     """The settings file could not be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The choices, each with the value a first start has.
 
     Attributes:
@@ -45,8 +42,14 @@ def load_settings(file: Path) -> Settings:
     version never stops the program.
     """
     try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        text = file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return Settings()
+    import json  # only where there is something to read: it would delay every first paint
+
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
         return Settings()
     if not isinstance(found, dict):
         return Settings()
@@ -65,10 +68,12 @@ def save_settings(file: Path, settings: Settings) -> None:
     Raises:
         SettingsNotSaved: the folder cannot be written to.
     """
+    import json  # as above
+
     beside = file.with_name(file.name + ".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside.write_text(json.dumps(dataclasses.asdict(settings), indent=1), encoding="utf-8")
+        beside.write_text(json.dumps(settings._asdict(), indent=1), encoding="utf-8")
         os.replace(beside, file)
     except OSError as error:
         raise SettingsNotSaved(

@@ -1,6 +1,5 @@
 """The window: builds the three panes, joins them in one place, and hides everything at once."""
 
-import dataclasses
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -321,13 +320,13 @@ class MainWindow(QMainWindow):
     # Settings
 
     def _set_theme(self, wish: str) -> None:
-        self._keep(dataclasses.replace(self._settings, theme=wish))
+        self._keep(self._settings._replace(theme=wish))
 
     def _set_text_size(self, percent: int) -> None:
-        self._keep(dataclasses.replace(self._settings, text_size=percent))
+        self._keep(self._settings._replace(text_size=percent))
 
     def _set_lock_minutes(self, minutes: int) -> None:
-        self._keep(dataclasses.replace(self._settings, lock_minutes=minutes))
+        self._keep(self._settings._replace(lock_minutes=minutes))
         if self.notes.is_unlocked:
             self._watch.guard(minutes)
 

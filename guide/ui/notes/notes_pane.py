@@ -14,7 +14,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from guide.errors import GuideError
-from guide.ui.background import run_in_background
 from guide.ui.icons import Icons
 from guide.ui.notes.locked_page import LockedPage
 from guide.ui.notes.setup_page import SetupPage
@@ -159,6 +158,8 @@ class NotesPane(QFrame):
         def fail(error: GuideError) -> None:
             if attempt == self._attempt and self._closed is not None:
                 self._closed.show_problem(str(error))
+
+        from guide.ui.background import run_in_background  # not before the first paint
 
         run_in_background(work, finish, fail)
 
