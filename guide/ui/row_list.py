@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPen,
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from guide.ui.theme import INTERFACE, READING, Theme
 
 NO_PARENT = QModelIndex()
+LINE_GAP = 3  # design pixels between two lines of the text
 HIT_START, HIT_END = "\x02", "\x03"
 LAST_IN_ONE_UNIT = 0xFFFF  # letters above it, most emoji among them, take two units of UTF-16
 Index = QModelIndex | QPersistentModelIndex
@@ -67,14 +69,15 @@ def hit_ranges(text: str) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """How large the title of a row is (design pixels) and in which family."""
+    """How large the title of a row is (design pixels), in which family, and how long its text."""
 
     title_size: int
     title_family: str
+    lines: int
 
 
-FOR_TOPICS = RowLook(20, READING)
-FOR_NOTES = RowLook(16, INTERFACE)
+FOR_TOPICS = RowLook(20, READING, 2)
+FOR_NOTES = RowLook(16, INTERFACE, 1)
 
 
 class RowModel(QAbstractListModel):
@@ -114,7 +117,7 @@ class RowModel(QAbstractListModel):
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints one row; the text below the title is wrapped and cut after two lines."""
+    """Paints one row; the text below the title is wrapped and cut after the lines its look has."""
 
     def __init__(self, theme: Theme, look: RowLook, parent: QObject) -> None:
         super().__init__(parent)
@@ -122,15 +125,11 @@ class RowDelegate(QStyledItemDelegate):
         self._look = look
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        del option  # the width comes from the list, before any row has been placed
-        view = self.parent()
-        width = view.viewport().width() if isinstance(view, QListView) else 400
-        row = _row_of(index)
-        px = self._theme.px
-        text = self._text(row, width - 2 * px(14), QTextCharFormat())
-        title = self._line(self._look.title_size, self._look.title_family)
-        height = px(10) + self._line(13) + title + _height(text) + px(14)
-        return QSize(width, height)
+        del option, index  # every row is as high as the others, so that typing stays quick
+        px, look = self._theme.px, self._look
+        line = QFontMetrics(self._theme.font(INTERFACE, 14)).height() + px(LINE_GAP)
+        title = self._line(look.title_size, look.title_family)
+        return QSize(px(200), px(10) + self._line(13) + title + look.lines * line + px(12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -184,8 +183,8 @@ class RowDelegate(QStyledItemDelegate):
             [_format(start, length, marked) for start, length in hit_ranges(row.text)]
         )
         layout.beginLayout()
-        y, spacing = 0.0, self._theme.px(3)
-        for _ in range(2):
+        y, spacing = 0.0, self._theme.px(LINE_GAP)
+        for _ in range(self._look.lines):
             line = layout.createLine()
             if not line.isValid():
                 break
@@ -200,13 +199,6 @@ def _format(start: int, length: int, look: QTextCharFormat) -> QTextLayout.Forma
     made = QTextLayout.FormatRange()
     made.start, made.length, made.format = start, length, look
     return made
-
-
-def _height(layout: QTextLayout) -> int:
-    if layout.lineCount() == 0:
-        return 0
-    last = layout.lineAt(layout.lineCount() - 1)
-    return int(last.y() + last.height()) + 1
 
 
 def _row_of(index: Index) -> Row:
@@ -230,6 +222,7 @@ class RowList(QListView):
         self.setModel(self._model)
         self.setItemDelegate(RowDelegate(theme, look, self))
         self.setAccessibleName(name)
+        self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
