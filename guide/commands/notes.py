@@ -229,8 +229,11 @@ def _backup(args: argparse.Namespace) -> int:
 
 def _restore_backup(args: argparse.Namespace) -> int:
     passphrase = read_secret(args, "passphrase", "Passphrase of the backup: ")
-    restore_backup(vault_dir(args.data_dir), args.file, passphrase)
-    print("The backup is in place; the notes of before are kept beside it.")
+    folder = vault_dir(args.data_dir)
+    replaces = Vault.exists(folder)
+    restore_backup(folder, args.file, passphrase)
+    kept = "; the notes of before are kept beside it" if replaces else ""
+    print(f"The backup is in place{kept}.")
     return 0
 
 

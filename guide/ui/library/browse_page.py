@@ -55,10 +55,6 @@ class BrowsePage(QWidget):
             cards = self._library.cards(kind=group.kind, group=group.id)
             self._fill(wording.KIND_TITLES[group.kind], cards, siblings, group)
 
-    def focus_list(self) -> None:
-        """Put the keyboard into the list."""
-        self._list.setFocus()
-
     def _fill(
         self,
         title: str,

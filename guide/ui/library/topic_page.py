@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from guide.library import Confusion, DangerSign, GroupInfo, Kind, Link, Source, Topic
-from guide.ui import places, wording
+from guide.ui import wording
 from guide.ui.layouts import FlowLayout, ReadingColumn, empty
 from guide.ui.library.topic_text import TopicText
 from guide.ui.places import Place
@@ -149,10 +149,6 @@ class TopicPage(ReadingColumn):
         if self._sources is not None:
             self.ensureWidgetVisible(self._sources)
             self._sources.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def request_help(self) -> None:
-        """Go to the page that says when to get help."""
-        self.place_requested.emit(places.GET_HELP)
 
 
 class CardGrid(QWidget):

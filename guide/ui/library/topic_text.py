@@ -49,18 +49,6 @@ class TopicText(QTextBrowser):
         self.document().setDefaultStyleSheet(self._style())
         self.setHtml(self._html)
 
-    def heading_top(self, anchor: str) -> int:
-        """How far below the top of this text a named heading stands, in pixels; 0 if unknown."""
-        block = self.document().begin()
-        while block.isValid():
-            pieces = block.begin()
-            while not pieces.atEnd():
-                if anchor in pieces.fragment().charFormat().anchorNames():
-                    return int(self.document().documentLayout().blockBoundingRect(block).top())
-                pieces += 1
-            block = block.next()
-        return 0
-
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing is ever fetched: not from the disk, not from anywhere."""
         del kind, name
