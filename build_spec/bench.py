@@ -3,14 +3,16 @@
 Usage: python build_spec/bench.py [--quick]      (`dev.py bench` prepares what this needs)
 
 Windows open on a private X screen (see meter.py), each time with a new home, taking turns with the
-barest window that PySide6 makes, so that each ratio compares runs of the same minute. Notes and
-search are measured in this process. Another machine gives other times: compare ratios.
+barest window that PySide6 makes, so that each ratio compares runs of the same minute. That window
+is started with PySide6 as pip installs it, and with our quicker bindings (see bindings.py). Notes
+and search are measured in this process. Another machine gives other times: compare ratios.
 """
 
 import argparse
 import json
 import statistics
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +20,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
+from bindings import as_installed
 from meter import (
     Keyboard,
     Screen,
@@ -50,6 +53,7 @@ THREE_DIGITS = 100
 GUIDE = "stillwater, from source"
 BUNDLE = "stillwater, packaged"
 BARE = "bare PySide6 window"
+QUICKER_BARE = "bare PySide6 window, our bindings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +108,18 @@ def as_json(figures: Sequence[Figure]) -> str:
 
 
 def commands(bundle: Path) -> dict[str, list[str]]:
-    """What is started: the bare window, the program, and the packaged one if it was built."""
-    bare = str(ROOT / "build_spec" / "bare_window.py")
-    found = {BARE: [sys.executable, bare], GUIDE: [sys.executable, "-P", "-m", "guide"]}
+    """What is started: the bare windows, the program, and the packaged one if it was built."""
+    bare = [sys.executable, str(ROOT / "build_spec" / "bare_window.py")]
+    found = {BARE: bare, QUICKER_BARE: bare, GUIDE: [sys.executable, "-P", "-m", "guide"]}
     if bundle.exists():
         found[BUNDLE] = [str(bundle)]
     return found
 
 
-def start_once(screen: Screen, command: Sequence[str]) -> tuple[float, float]:
+def start_once(screen: Screen, command: Sequence[str], modules: Path) -> tuple[float, float]:
     """Open a window once, in a new home: the ms until it has settled, and its PSS in MiB."""
     with tempfile.TemporaryDirectory() as home:
-        variables = clean_environment(screen.display, Path(home)) | {"PYTHONPATH": str(ROOT)}
+        variables = clean_environment(screen.display, Path(home)) | {"PYTHONPATH": str(modules)}
         window = open_window(screen, command, variables)
         memory = pss_mib(window.process.pid)
         window.close()
@@ -124,21 +128,24 @@ def start_once(screen: Screen, command: Sequence[str]) -> tuple[float, float]:
 
 
 def start_figures(screen: Screen, rounds: int, bundle: Path) -> Iterator[Figure]:
-    """Start and memory of each program, taking turns, and their ratios to the bare window."""
+    """Start and memory of each program, taking turns, and their ratios to the bare windows."""
     starts: dict[str, list[float]] = {name: [] for name in commands(bundle)}
     memory: dict[str, list[float]] = {name: [] for name in starts}
-    for turn in range(rounds + 1):
-        for name, command in commands(bundle).items():
-            settled, size = start_once(screen, command)
-            if turn:  # the first turn only fills the page cache
-                starts[name].append(settled)
-                memory[name].append(size)
+    with tempfile.TemporaryDirectory() as folder:
+        untouched = as_installed(Path(sysconfig.get_path("purelib")), Path(folder))
+        for turn in range(rounds + 1):
+            for name, command in commands(bundle).items():
+                modules = untouched if name == BARE else ROOT
+                settled, size = start_once(screen, command, modules)
+                if turn:  # the first turn only fills the page cache
+                    starts[name].append(settled)
+                    memory[name].append(size)
     for name, values in starts.items():
         yield figure(f"start to settled window: {name}", "ms", values)
-    for name, values in starts.items():
-        if name != BARE:
-            pairs = zip(values, starts[BARE], strict=True)
-            yield figure(f"... beside the bare window: {name}", "ratio", [a / b for a, b in pairs])
+    for name in (GUIDE, BUNDLE):
+        for bare in (BARE, QUICKER_BARE) if name in starts else ():
+            pairs = zip(starts[name], starts[bare], strict=True)
+            yield figure(f"... {name} / {bare}", "ratio", [a / b for a, b in pairs])
     for name, values in memory.items():
         yield figure(f"memory, PSS: {name}", "MiB", values)
 

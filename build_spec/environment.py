@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bindings import unpack_bindings
 from system_packages import QT_LIBRARIES, SetUpError, provide, say
 
 if TYPE_CHECKING:
@@ -98,19 +99,6 @@ def install(venv: Path, lock: Path) -> None:
         )
     unpack_bindings(venv_python(venv))
     stamp_file(venv, lock).write_text(lock_hash(lock) + "\n", encoding="ascii")
-
-
-def unpack_bindings(python: Path) -> None:
-    """Lay out the Python files that PySide6 keeps packed inside its library, as bytecode too.
-
-    Else every start unpacks and compiles them anew, which takes a fifth of it. PySide6 looks for
-    the folder `files.dir` by itself and does without it when it is not there.
-    """
-    wish = {**os.environ, "SBK_EMBED": "0"}
-    subprocess.run([str(python), "-c", "import PySide6.QtCore"], check=False, env=wish)
-    find = "import pathlib, shiboken6; print(pathlib.Path(shiboken6.__file__).parent)"
-    folder = run_quietly([str(python), "-c", find]).stdout.strip()
-    run_quietly([str(python), "-m", "compileall", "-q", str(Path(folder) / "files.dir")])
 
 
 def has_screen(variables: Mapping[str, str], platform: str = sys.platform) -> bool:

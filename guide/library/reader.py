@@ -9,23 +9,34 @@ from typing import Any, Self
 import apsw
 
 from guide.library.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, NoSuchTopic
-from guide.library.finder import Finder
 from guide.library.pack import APPLICATION_ID, FORMAT
+from guide.library.searcher import Searcher
 from guide.library.topics import (
     Confusion,
     DangerSign,
     GroupInfo,
     Heading,
+    HelpLine,
     Kind,
     LibraryInfo,
     Link,
+    Picture,
     Results,
     Source,
+    Term,
     Topic,
     TopicCard,
 )
 
-DAMAGE = (apsw.Error, ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
+DAMAGE = (
+    apsw.Error,
+    RecursionError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+)
 """What a damaged file raises: SQLite's own errors, or a value of the wrong kind, or none."""
 
 CARD = "topic.id, topic.kind, topic.topic_group, topic.title, topic.summary"
@@ -56,7 +67,7 @@ class Library:
 
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
-        self._finder: Finder | None = None
+        self._searcher: Searcher | None = None
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -142,6 +153,36 @@ class Library:
         with _reading():
             return self._topic(card)
 
+    def terms(self) -> tuple[Term, ...]:
+        """The whole glossary, from A to Z."""
+        with _reading():
+            rows = [Term(*row) for row in self._db.execute("SELECT * FROM term")]
+            return tuple(sorted(rows, key=lambda term: (term.term.casefold(), term.id)))
+
+    def term(self, term_id: str) -> Term | None:
+        """One word of the glossary; None when it is not there."""
+        with _reading():
+            row = self._db.execute("SELECT * FROM term WHERE id = ?", (term_id,)).fetchone()
+            return None if row is None else Term(*row)
+
+    def picture(self, picture_id: str) -> Picture | None:
+        """What a picture shows; None when it is not there."""
+        with _reading():
+            row = self._db.execute("SELECT * FROM picture WHERE id = ?", (picture_id,)).fetchone()
+            return (
+                None if row is None else Picture(row[0], row[1], row[2], dict(**json.loads(row[3])))
+            )
+
+    def help_lines(self, country: str = "") -> tuple[HelpLine, ...]:
+        """The help lines of a country (its id), or of all, emergency numbers first in each."""
+        with _reading():
+            rows = self._db.execute(
+                "SELECT country, country_name, json FROM help_line"
+                " WHERE ?1 = '' OR country = ?1 ORDER BY position",
+                (country,),
+            )
+            return tuple(_help_line(*row) for row in rows)
+
     def search(self, query: str, limit: int = 20) -> Results:
         """Find topics for words or whole sentences, as they are typed; see `Results`.
 
@@ -149,7 +190,7 @@ class Library:
         first hit, whatever else was found. `limit` is the greatest number of hits, at least 1.
         """
         with _reading():
-            return self._ready_finder().search(query, max(1, limit))
+            return self._ready_searcher().search(query, max(1, limit))
 
     def warm_up(self) -> None:
         """Read what the first search would have to read; call it when nobody waits.
@@ -158,18 +199,18 @@ class Library:
             LibraryDamaged: the word lists cannot be read.
         """
         with _reading():
-            self._ready_finder().warm_up()
+            self._ready_searcher().warm_up()
 
     def forget(self) -> None:
         """Keep nothing in memory that was typed in a search."""
-        if self._finder is not None:
-            self._finder.forget()
+        if self._searcher is not None:
+            self._searcher.forget()
 
-    def _ready_finder(self) -> Finder:
-        if self._finder is None:
+    def _ready_searcher(self) -> Searcher:
+        if self._searcher is None:
             rows = self._db.execute(f"SELECT n, {CARD} FROM topic")  # noqa: S608
-            self._finder = Finder(self._db, {row[0]: _card(row[1:]) for row in rows})
-        return self._finder
+            self._searcher = Searcher(self._db, {row[0]: _card(row[1:]) for row in rows})
+        return self._searcher
 
     def _topic(self, card: TopicCard) -> Topic:
         row: Any = self._db.execute(PAGE, (card.id,)).fetchone()
@@ -228,6 +269,12 @@ class Library:
 def _card(row: tuple[Any, ...]) -> TopicCard:
     topic_id, kind, group, title, summary = row
     return TopicCard(topic_id, Kind(kind), group, title, summary)
+
+
+def _help_line(country: str, country_name: str, fields: str) -> HelpLine:
+    known = json.loads(fields)
+    whom, is_emergency = known.pop("for"), bool(known.pop("emergency"))
+    return HelpLine(country, country_name, whom=whom, is_emergency=is_emergency, **known)
 
 
 @contextmanager

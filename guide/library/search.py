@@ -74,12 +74,17 @@ def _index_ranks(db: apsw.Connection, pattern: str) -> dict[int, float]:
 
 
 def _ask_closeness(lexicon: Lexicon, query: Query) -> dict[int, float]:
-    """How close the nearest asks of each topic are, from 0 to 1 (the very same words)."""
-    shared: dict[int, float] = {}
+    """How close the nearest asks of each topic are, from 0 to 1 (the very same words).
+
+    Only asks with a deciding word are looked at: those that share no more than "when" and "it" are
+    half of all, and would cost most of the time that a key takes.
+    """
+    candidates: frozenset[int] = frozenset().union(*(term.asks for term in query.deciding))
+    shared: dict[int, float] = dict.fromkeys(candidates, 0.0)
     for term in query.terms:
         weight = term.weight
-        for number in term.asks:
-            shared[number] = shared.get(number, 0.0) + weight
+        for number in term.asks & candidates:
+            shared[number] += weight
     whole = sum(term.weight for term in query.terms)
     topics, weights = lexicon.ask_topics, lexicon.ask_weights
     near: dict[int, list[float]] = {}

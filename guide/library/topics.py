@@ -4,9 +4,10 @@ They are named tuples, which are made in a sixth of the time that a frozen datac
 of those would be half of what importing this package costs.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Kind(StrEnum):
@@ -49,6 +50,52 @@ class DangerSign(NamedTuple):
     text: str
 
 
+class Term(NamedTuple):
+    """A word of the glossary, explained; `topic` is the page that says more, or empty."""
+
+    id: str
+    term: str
+    text: str
+    topic: str
+
+
+class Picture(NamedTuple):
+    """What a picture shows, as figures and words to be drawn.
+
+    `shape` is "intervals", "spans", "loop", "rhythm" or "map"; `data` holds the fields that
+    `guide/library/build/picture_rules.py` lists for it. A map has `centre` and `branches`, each a
+    group's title with the titles of the responses in it.
+    """
+
+    id: str
+    title: str
+    shape: str
+    data: Mapping[str, Any]
+
+
+class HelpLine(NamedTuple):
+    """A help line or emergency number; what its page did not say is empty.
+
+    `basis` tells whose page it was seen on: "issuer", "government" or "other"; `dated` is that
+    page's date, `checked` the day (ISO) on which someone last looked.
+    """
+
+    country: str
+    country_name: str
+    name: str
+    whom: str
+    number: str
+    text: str
+    hours: str
+    cost: str
+    bill: str
+    is_emergency: bool
+    basis: str
+    source: str
+    dated: str
+    checked: str
+
+
 class Source(NamedTuple):
     """A source of a page: its number on that page, its citation, and its address if it has one.
 
@@ -71,8 +118,9 @@ class Heading(NamedTuple):
 class Topic(NamedTuple):
     """All that one page shows; `html` is simple semantic HTML without colours or styles.
 
-    Links in `html` are `topic:ID` for topics and `source:ID` for sources. `sources` stand in the
-    order of first mention in the page (1 to n), with those of the danger signs at the end.
+    Links in `html` are `topic:ID` for topics, `source:ID` for sources and `term:ID` for words of
+    the glossary; pictures are `picture:ID`, each with a caption. `sources` stand in the order of
+    first mention in the page (1 to n), with those of the danger signs at the end.
     `danger` is sorted: now, week, ready.
     """
 

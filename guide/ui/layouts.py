@@ -82,12 +82,12 @@ class ReadingColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName(name)
-        ground = QWidget()
+        self.ground = QWidget()
         self.column = QVBoxLayout()
-        self._outer = QVBoxLayout(ground)
+        self._outer = QVBoxLayout(self.ground)
         self._outer.addLayout(self.column)
         self._outer.addStretch(1)
-        self.setWidget(ground)
+        self.setWidget(self.ground)
         self.fit()
 
     def fit(self) -> None:

@@ -100,6 +100,7 @@ BOXES = {
     "danger": BoxLook("urgent_ground", edge="urgent"),
     "strip-notice": BoxLook("accent_ground", radius=0),
     "strip-problem": BoxLook("urgent_ground", radius=0),
+    "small-card": BoxLook("card", "edge", radius=10),
     "editor": BoxLook("card", "line", radius=10),
     "editor-focus": BoxLook("card", "accent", radius=10, width=2),
     "word": BoxLook("card", "line", radius=6),

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Place(NamedTuple):
-    """One place: `kind` is "home", "browse", "topic", "results" or "settings".
+    """One place: `kind` is "home", "browse", "topic", "results", "glossary" or "settings".
 
     `key` says which: a topic id, a kind or group to browse, or the query of the results.
     """
@@ -21,4 +21,5 @@ RESPONSES = Place("browse", "response")
 PARTNERS = Place("browse", "partner")
 BACKGROUND = Place("browse", "background")
 A_TO_Z = Place("browse", "all")
+GLOSSARY = Place("glossary")
 GET_HELP = Place("topic", "when-to-get-help")

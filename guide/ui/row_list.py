@@ -1,6 +1,8 @@
 """A list for topics and notes alike: what each is, its title, and a line or two below."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -33,7 +35,8 @@ from guide.ui.theme import INTERFACE, READING, Theme
 NO_PARENT = QModelIndex()
 LINE_GAP = 3  # design pixels between two lines of the text
 HIT_START, HIT_END = "\x02", "\x03"
-LAST_IN_ONE_UNIT = 0xFFFF  # letters above it, most emoji among them, take two units of UTF-16
+MARK = re.compile(f"([{HIT_START}{HIT_END}])")
+MOST_CUT = 400  # titles whose cut is remembered
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -55,15 +58,15 @@ def without_marks(text: str) -> str:
 def hit_ranges(text: str) -> list[tuple[int, int]]:
     """Where the hits are in the unmarked text: (start, length), in UTF-16 units as Qt counts."""
     ranges, position, start = [], 0, None
-    for letter in text:
-        if letter == HIT_START:
+    for piece in MARK.split(text):
+        if piece == HIT_START:
             start = position
-        elif letter == HIT_END:
+        elif piece == HIT_END:
             if start is not None and position > start:
                 ranges.append((start, position - start))
             start = None
         else:
-            position += 2 if ord(letter) > LAST_IN_ONE_UNIT else 1
+            position += len(piece) if piece.isascii() else len(piece.encode("utf-16-le")) // 2
     return ranges
 
 
@@ -123,13 +126,30 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._look = look
+        # what notes are called must not stay in memory when they are locked
+        remembering = lru_cache(maxsize=MOST_CUT if look is FOR_TOPICS else 0)
+        self._cut = remembering(self._cut_to_width)
+        self._restyle()
+        theme.changed.connect(self._restyle)
+
+    def _restyle(self) -> None:
+        self._cut.cache_clear()
+        font, look = self._theme.font, self._look
+        self._overline_font = font(INTERFACE, 13)
+        self._title_font = font(look.title_family, look.title_size, bold=True)
+        self._text_font = font(INTERFACE, 14)
+
+    def _cut_to_width(self, text: str, width: int, *, title: bool) -> str:
+        """As much of a line as fits; measuring it costs as much as painting it."""
+        metrics = QFontMetrics(self._title_font if title else self._overline_font)
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index  # every row is as high as the others, so that typing stays quick
         px, look = self._theme.px, self._look
-        line = QFontMetrics(self._theme.font(INTERFACE, 14)).height() + px(LINE_GAP)
-        title = self._line(look.title_size, look.title_family)
-        return QSize(px(200), px(10) + self._line(13) + title + look.lines * line + px(12))
+        line = QFontMetrics(self._text_font).height() + px(LINE_GAP)
+        words = self._line(13) + self._title_line() + look.lines * line
+        return QSize(px(200), px(10) + words + px(12))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -153,17 +173,15 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, area: QRect, row: Row) -> None:
         colours = self._theme.colours
         top = area.top()
-        for text, family, size, colour in (
-            (row.overline, INTERFACE, 13, colours.quiet),
-            (row.title, self._look.title_family, self._look.title_size, colours.text),
+        for text, font, height, colour in (
+            (row.overline, self._overline_font, self._line(13), colours.quiet),
+            (row.title, self._title_font, self._title_line(), colours.text),
         ):
-            painter.setFont(self._theme.font(family, size, bold=text is row.title))
+            painter.setFont(font)
             painter.setPen(QColor(colour))
-            height = self._line(size, family)
-            cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(
-                QRect(area.left(), top, area.width(), height), Qt.AlignmentFlag.AlignVCenter, cut
-            )
+            cut = self._cut(text, area.width(), title=font is self._title_font)
+            place = QRect(area.left(), top, area.width(), height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, cut)
             top += height
         marked = QTextCharFormat()
         marked.setBackground(QColor(colours.hit))
@@ -174,8 +192,11 @@ class RowDelegate(QStyledItemDelegate):
     def _line(self, size: int, family: str = INTERFACE) -> int:
         return self._theme.px(size * (1.5 if family == READING else 1.45))
 
+    def _title_line(self) -> int:
+        return self._line(self._look.title_size, self._look.title_family)
+
     def _text(self, row: Row, width: int, marked: QTextCharFormat) -> QTextLayout:
-        layout = QTextLayout(without_marks(row.text), self._theme.font(INTERFACE, 14))
+        layout = QTextLayout(without_marks(row.text), self._text_font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         layout.setTextOption(option)

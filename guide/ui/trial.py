@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QDeadlineTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from guide.ui import places
 from guide.ui.main_window import MainWindow
@@ -42,6 +42,7 @@ def try_everything(app: QApplication, window: MainWindow) -> int:
     try:
         window.show()
         _wait(app, lambda: window.is_furnished, "the window is furnished")
+        _misuse()
         _read(app, window)
         _write(app, window)
         window.hide_now()
@@ -59,6 +60,16 @@ def _end_at_once(
     """A fault inside a slot would else only be printed, and the trial wait for ever."""
     traceback.print_exception(kind, error, trace)
     os._exit(1)
+
+
+def _misuse() -> None:
+    """A wrong argument must end in an error with its reason: PySide6 loads that text late."""
+    try:
+        QLabel().setText(3)  # type: ignore[arg-type]
+    except TypeError as error:
+        if "QLabel.setText(arg__1: str" in str(error):
+            return
+    raise TrialFailed("A wrong argument was not explained.")
 
 
 def _read(app: QApplication, window: MainWindow) -> None:

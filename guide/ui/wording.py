@@ -41,11 +41,16 @@ def _timing(timing: tuple[str, ...]) -> str:
     return {"during": "During", "after": "After"}[timing[0]]
 
 
+REVIEW_YEARS = 2
+
+
 def reviewed(day: str) -> str:
-    """When the topic was last read through (`day` is an ISO date), and what it is not."""
+    """When the topic was last read through (`day` is an ISO date), by whom, and what it is not."""
+    again = f"{int(day[:4]) + REVIEW_YEARS}{day[4:7]}"
     return (
-        f"Last reviewed {day}. This is general information to help you think and ask; it cannot "
-        "tell what is right for one person, and it is not a diagnosis."
+        f"Last reviewed {day}, to be reviewed again by {again}. Written by the Stillwater project, "
+        "without advertising; no clinician has read it yet. This is general information to help "
+        "you think and ask; it cannot tell what is right for one person, and it is not a diagnosis."
     )
 
 

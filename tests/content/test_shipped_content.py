@@ -39,12 +39,16 @@ def test_harmless_examples_of_one_rule_do_not_raise_another(
 def test_every_link_in_a_page_leads_to_a_topic_or_one_of_its_sources(
     shipped_library: Library,
 ) -> None:
-    known = {card.id for card in shipped_library.cards()}
+    topics = {card.id for card in shipped_library.cards()}
+    terms = {term.id for term in shipped_library.terms()}
     for card in shipped_library.cards():
         topic = shipped_library.topic(card.id)
         sources = {source.id for source in topic.sources}
+        known = {"topic": topics, "term": terms, "source": sources}
         for kind, target in re.findall(r'href="(\w+):([^"]+)"', topic.html):
-            assert target in (known if kind == "topic" else sources), (card.id, target)
+            assert target in known[kind], (card.id, kind, target)
+        for picture in re.findall(r'src="picture:([^"]+)"', topic.html):
+            assert shipped_library.picture(picture) is not None, (card.id, picture)
 
 
 def test_every_topic_finds_itself_by_each_of_its_asks(shipped_library: Library) -> None:

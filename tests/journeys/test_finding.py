@@ -242,12 +242,6 @@ def test_links_in_the_text_lead_to_topics_and_never_out(person: Any):
     assert reader.place.key == "hormone-shift"
 
 
-def test_a_citation_mark_leads_to_the_sources(person: Any):
-    person.go_to("topic", "postcoital-dysphoria")
-    person.shown(QTextBrowser)[0].anchorClicked.emit("source:any")
-    assert person.focus_name == "Sources"
-
-
 def test_pictures_in_a_text_are_never_fetched(person: Any):
     person.go_to("topic", "postcoital-dysphoria")
     text = person.shown(QTextBrowser)[0]

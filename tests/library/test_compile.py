@@ -119,3 +119,63 @@ def test_a_link_may_be_told_from_the_responses_side(tiny_content: Path, tmp_path
         (link.card.id, link.why) for link in library.topic("stress").links
     ]
     library.close()
+
+
+def test_the_same_extras_give_the_same_bytes(full_content: Path, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.db", tmp_path / "other.db"
+    build_pack(full_content, one)
+    build_pack(full_content, other)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_a_library_without_extras_has_none(tiny_file: Path) -> None:
+    library = Library.open(tiny_file)
+    assert (library.terms(), library.help_lines()) == ((), ())
+    assert (library.term("tear-duct"), library.picture("one-breath")) == (None, None)
+    library.close()
+
+
+def test_a_map_shows_responses_told_from_either_side_in_the_librarys_order(
+    full_content: Path, tmp_path: Path
+) -> None:
+    walk = (full_content / "responses/walk.md").read_text()
+    tea = walk.replace("id: walk", "id: tea").replace("Take a walk", "Make tea")
+    tea = tea.replace("go outside", "make tea").replace("afterwards", "right-now")
+    tea = tea.replace("urgent:", "causes:\n  - id: stress\n    why: It is warm.\nurgent:")
+    (full_content / "responses/tea.md").write_text(tea)
+    library = built(full_content, tmp_path)
+    picture = library.picture("strain-map")
+    assert picture is not None
+    assert picture.data["branches"] == [
+        {"title": "Right now", "topics": ["Breathe slowly", "Make tea"]},
+        {"title": "Afterwards", "topics": ["When to get help", "Take a walk", "Drink some water"]},
+    ]
+    library.close()
+
+
+def test_a_map_leaves_out_empty_groups_and_causes_of_a_group_with_the_same_name(
+    full_content: Path, tmp_path: Path
+) -> None:
+    library_file = full_content / "library.yaml"
+    empty = "- {id: others, title: With others, summary: Who can help.}"
+    text = library_file.read_text().replace("id: afterwards", "id: body")
+    library_file.write_text(text.replace("- {id: right-now,", f"{empty}\n      - {{id: right-now,"))
+    for path in (full_content / "responses").glob("*.md"):
+        path.write_text(path.read_text().replace("group: afterwards", "group: body"))
+    library = built(full_content, tmp_path)
+    picture = library.picture("strain-map")
+    assert picture is not None
+    assert [branch["title"] for branch in picture.data["branches"]] == ["Right now", "Afterwards"]
+    library.close()
+
+
+def test_the_words_of_pictures_and_help_lines_are_found(full_content: Path, tmp_path: Path) -> None:
+    library = built(full_content, tmp_path)
+    for words in ("night line", "new zealand", "seven or eight cried"):
+        assert [hit.card.id for hit in library.search(words).hits][:1] == ["in-pictures"], words
+    library.close()
+
+
+def built(folder: Path, place: Path) -> Library:
+    build_pack(folder, place / "out.db")
+    return Library.open(place / "out.db")

@@ -330,3 +330,35 @@ def test_each_planted_mistake_is_named_with_file_and_line(
     planted: Callable[..., None], file: str, old: str, new: str, says: str, at: str
 ) -> None:
     planted(file, old, new, says, at)
+
+
+FEELINGS = "feelings: [tired, relieved, sad, empty, scared, tense, restless, shaky, unsure]"
+
+
+@pytest.mark.parametrize(
+    ("spare", "file", "at"),
+    [
+        ("relieved", "causes/stress.md", "causes/stress.md:10"),
+        ("empty", "causes/sadness.md", "causes/sadness.md:10"),
+        ("unsure", "background/is-it-normal.md", "background/is-it-normal.md:9"),
+    ],
+)
+def test_a_feeling_outside_the_librarys_list_is_named(
+    planted: Callable[..., None], spare: str, file: str, at: str
+) -> None:
+    listed = FEELINGS.replace(f", {spare}", "")
+    says = f'"{spare}" is not one of the feelings in library.yaml.'
+    planted("library.yaml", "language: en", f"language: en\n{listed}", says, at)
+
+
+def test_feelings_of_the_librarys_list_are_fine(planted: Callable[..., None]) -> None:
+    planted("library.yaml", "language: en", f"language: en\n{FEELINGS}", "", "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("field", "says"), [("feelings: tired", "must be a list"), ("feelings: []", "is empty")]
+)
+def test_a_list_of_feelings_that_is_none_is_named(
+    planted: Callable[..., None], field: str, says: str
+) -> None:
+    planted("library.yaml", "language: en", f"language: en\n{field}", says, field)

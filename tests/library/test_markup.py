@@ -2,10 +2,20 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.library.build.markup import blocks, citation_ids, parse, render, search_text
+from guide.library.build.markup import (
+    GRADES,
+    blocks,
+    citation_ids,
+    parse,
+    render,
+    search_text,
+    without_citations,
+)
+from guide.library.build.terms import Term, TermFinder
 
 BODY = """\
 Opening with **bold**, *italic* & <angle> [@bird2011].
@@ -29,6 +39,8 @@ First [@lee2020; @bird2011]. See [slow breathing](topic:breathe).
 
 ## How it feels
 """
+EYE = TermFinder([Term("tear", ("tear", "tears")), Term("duct", ("tear duct", "a & b"))])
+TEAR = '<a class="term" href="term:tear">'
 
 
 def test_markup_becomes_simple_html_with_anchors_and_numbered_sources() -> None:
@@ -113,6 +125,129 @@ def test_no_text_can_smuggle_tags_into_the_html(text: str) -> None:
         "i",
         "a",
         "sup",
+        "img",
         *(f"h{n}" for n in range(1, 7)),
     }
     assert tags <= allowed | {f"/{tag}" for tag in allowed}
+
+
+@pytest.mark.parametrize(("grade", "words"), GRADES.items())
+def test_a_strength_stands_beside_its_citation(grade: str, words: str) -> None:
+    assert render(f"So it is [@bird2011]{{.{grade}}}.").html == (
+        f'<p>So it is<sup><a class="cite" href="source:bird2011">1</a> {words}</sup>.</p>\n'
+    )
+
+
+def test_a_strength_holds_for_all_sources_of_its_citation_and_no_other() -> None:
+    page = render("One [@bird2011; @lee2020]{.thin}. Two [@lee2020]. Three [@bird2011]{.theory}.")
+    assert page.html == (
+        '<p>One<sup><a class="cite" href="source:bird2011">1</a>, '
+        '<a class="cite" href="source:lee2020">2</a> thin evidence</sup>. '
+        'Two<sup><a class="cite" href="source:lee2020">2</a></sup>. '
+        'Three<sup><a class="cite" href="source:bird2011">1</a> a theory</sup>.</p>\n'
+    )
+    assert page.cited == ("bird2011", "lee2020")
+
+
+def test_a_strength_is_not_read_aloud_or_searched() -> None:
+    assert without_citations("So it is [@bird2011]{.thin}.") == "So it is."
+    assert search_text("So it is [@bird2011]{.thin}.") == ("", "So it is.")
+    assert list(citation_ids("So [@bird2011]{.thin}")) == ["bird2011"]
+
+
+def test_a_strength_without_a_citation_is_plain_words() -> None:
+    assert render("So it is{.thin}.").html == "<p>So it is{.thin}.</p>\n"
+
+
+def test_a_picture_alone_in_its_paragraph_gets_its_words_as_a_caption() -> None:
+    page = render('One.\n\n![A loop of "fear" & <pain>.](picture:loop)\n\nTwo.')
+    assert page.html == (
+        "<p>One.</p>\n"
+        '<p><img src="picture:loop" alt="A loop of &quot;fear&quot; &amp; &lt;pain&gt;."></p>\n'
+        '<p class="caption">A loop of "fear" &amp; &lt;pain&gt;.</p>\n'
+        "<p>Two.</p>\n"
+    )
+
+
+def test_the_words_of_a_picture_are_searched_and_read() -> None:
+    text = "![A loop of fear.](picture:loop)"
+    assert search_text(text) == ("", "A loop of fear.")
+    assert [(block.kind, block.text) for block in blocks(parse(text))] == [
+        ("picture", "A loop of fear.")
+    ]
+
+
+@pytest.mark.parametrize("text", ["See ![a loop](picture:loop).", "**![a loop](picture:loop)**"])
+def test_a_picture_among_words_is_refused(text: str) -> None:
+    with pytest.raises(KeyError, match="image"):
+        render(text)
+
+
+def test_only_the_first_use_of_a_term_becomes_a_link() -> None:
+    page = render("A tear, two tears.\n\n- One more Tear.\n- A tear duct.", EYE)
+    assert page.html == (
+        f"<p>A {TEAR}tear</a>, two tears.</p>\n"
+        "<ul>\n<li>One more Tear.</li>\n"
+        '<li>A <a class="term" href="term:duct">tear duct</a>.</li>\n</ul>\n'
+    )
+    assert page.terms == ("tear", "duct")
+
+
+def test_terms_keep_their_capitals_and_stay_escaped() -> None:
+    page = render("Tears & a & b <here>.", EYE)
+    assert page.html == (
+        f"<p>{TEAR}Tears</a> &amp; "
+        '<a class="term" href="term:duct">a &amp; b</a> &lt;here&gt;.</p>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## A tear",
+        "### A *tear*",
+        "Some words.\n\n## A tear",
+        "[A tear](topic:x)",
+        "[A *sad* story](topic:x)",
+        "> A tear",
+        "> - A tear\n> - A [tear](topic:x)",
+        "![A tear](picture:loop)",
+        "A teardrop",
+    ],
+)
+def test_headings_links_quotes_and_pictures_hold_no_term(text: str) -> None:
+    page = render(text, EYE)
+    assert page.terms == ()
+    assert "term:" not in page.html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## A tear\n\nA tear.",
+        "> A tear.\n\nA tear.",
+        "> > A tear.\n>\n> A tear.\n\nA tear.",
+        "[A tear](topic:x), a tear.",
+        "![A tear.](picture:loop)\n\nA tear.",
+    ],
+)
+def test_a_term_is_linked_where_it_first_stands_in_running_text(text: str) -> None:
+    page = render(text, EYE)
+    assert page.terms == ("tear",)
+    assert page.html.endswith(f" {TEAR}tear</a>.</p>\n")
+
+
+@pytest.mark.parametrize("text", ["**A tear** fell", "*A* tear fell", "So [@lee2020] a tear fell"])
+def test_a_term_beside_or_within_emphasis_is_linked(text: str) -> None:
+    assert f"{TEAR}tear</a>" in render(text, EYE).html
+
+
+@pytest.mark.parametrize("link", ["[A **big** tear](topic:x)", "[**A tear**](topic:x)"])
+def test_an_anchor_never_stands_within_another(link: str) -> None:
+    html = render(link, EYE).html
+    assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", html)
+
+
+def test_without_a_glossary_no_word_is_linked() -> None:
+    page = render("A tear.")
+    assert (page.html, page.terms) == ("<p>A tear.</p>\n", ())

@@ -15,6 +15,7 @@ from guide.library import (
     Confusion,
     DangerSign,
     Heading,
+    HelpLine,
     Kind,
     Library,
     LibraryDamaged,
@@ -22,7 +23,10 @@ from guide.library import (
     LibraryTooNew,
     Link,
     NoSuchTopic,
+    Picture,
     Source,
+    Term,
+    page_text,
 )
 
 
@@ -195,14 +199,19 @@ def use_all(library: Library) -> None:
     library.search("i want to die")
     for card in library.cards():
         library.topic(card.id)
+    library.help_lines()
+    for term in library.terms():
+        library.term(term.id)
+    for name in ("who-cried", "around-the-end", "worry-loop", "one-breath", "strain-map"):
+        library.picture(name)
 
 
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
 def test_damaged_bytes_give_a_calm_sentence_or_do_no_harm(
-    tiny_file: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+    full_file: Path, tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    raw = bytearray(tiny_file.read_bytes())
+    raw = bytearray(full_file.read_bytes())
     at = data.draw(st.integers(0, len(raw) - 1))
     length = data.draw(st.sampled_from([1, 16, 700, 5000]))
     raw[at : at + length] = data.draw(st.sampled_from([b"\x00", b"\xff", b"x"])) * length
@@ -260,3 +269,215 @@ def test_reading_needs_neither_qt_nor_what_only_building_needs() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_glossary_runs_from_a_to_z(full_library: Library) -> None:
+    catharsis = Term("catharsis", "catharsis", "A feeling of release after strong emotion.", "")
+    duct = Term(
+        "tear-duct",
+        "tear duct",
+        "The small channel that drains tears from the eye. It ends in the nose.",
+        "is-it-normal",
+    )
+    assert full_library.terms() == (catharsis, duct)
+    assert full_library.term("tear-duct") == duct
+    assert full_library.term("catharsis") == catharsis
+
+
+def test_the_glossary_is_sorted_whatever_the_capitals(full_file: Path, tmp_path: Path) -> None:
+    library = spoilt(
+        full_file,
+        tmp_path,
+        "INSERT INTO term VALUES ('a', 'Zest', '', ''), ('z', 'Awe', '', ''), ('b', 'awe', '', '')",
+    )
+    assert [term.id for term in library.terms()] == ["b", "z", "catharsis", "tear-duct", "a"]
+    library.close()
+
+
+def test_what_is_not_there_is_none(full_library: Library) -> None:
+    for name in ("", "nowhere", "Catharsis", "' OR 1 --", "%"):
+        assert full_library.term(name) is None
+        assert full_library.picture(name) is None
+        if name:
+            assert full_library.help_lines(name) == ()
+
+
+def test_a_picture_is_told_as_figures_and_words(full_library: Library) -> None:
+    assert full_library.picture("one-breath") == Picture(
+        "one-breath",
+        "One slow breath",
+        "rhythm",
+        {
+            "id": "one-breath",
+            "shape": "rhythm",
+            "title": "One slow breath",
+            "phases": [
+                {"label": "Breathe in", "seconds": 5.0},
+                {"label": "Breathe out", "seconds": 5.5},
+            ],
+        },
+    )
+    shapes = {
+        "who-cried": "intervals",
+        "around-the-end": "spans",
+        "worry-loop": "loop",
+        "strain-map": "map",
+    }
+    for name, shape in shapes.items():
+        picture = full_library.picture(name)
+        assert picture is not None
+        assert (picture.id, picture.shape) == (name, shape)
+    loop = full_library.picture("worry-loop")
+    assert loop is not None
+    assert loop.data["steps"] == ["Fear of tears", "Tight chest", "More tears"]
+
+
+def test_a_map_has_a_cause_in_the_middle_and_its_responses_by_group(full_library: Library) -> None:
+    picture = full_library.picture("strain-map")
+    assert picture is not None
+    assert picture.title == "Strain and what can help"
+    assert picture.data["centre"] == "Letting go of strain"
+    assert picture.data["branches"] == [
+        {"title": "Right now", "topics": ["Breathe slowly"]},
+        {"title": "Afterwards", "topics": ["When to get help", "Take a walk", "Drink some water"]},
+    ]
+
+
+def test_help_lines_come_by_country_emergencies_first(full_library: Library) -> None:
+    lines = full_library.help_lines()
+    assert [(line.country, line.name, line.is_emergency) for line in lines] == [
+        ("au", "Night Line", False),
+        ("nz", "Emergency", True),
+        ("nz", "Night Line", False),
+    ]
+    assert full_library.help_lines("nz") == lines[1:]
+    assert full_library.help_lines("au") == lines[:1]
+
+
+def test_a_help_line_tells_all_that_its_page_said(full_library: Library) -> None:
+    emergency, night = full_library.help_lines("nz")
+    assert night == HelpLine(
+        country="nz",
+        country_name="New Zealand",
+        name="Night Line",
+        whom="anyone awake",
+        number="0800 555 001",
+        text="4001",
+        hours="day and night",
+        cost="free",
+        bill="It does not show on a bill.",
+        is_emergency=False,
+        basis="issuer",
+        source="nightline.example",
+        dated="2025-06",
+        checked="2026-01-30",
+    )
+    assert (emergency.number, emergency.text, emergency.hours, emergency.cost) == (
+        "111",
+        "",
+        "",
+        "",
+    )
+
+
+def test_a_page_holds_its_pictures_and_terms(full_library: Library) -> None:
+    topic = full_library.topic("in-pictures")
+    alt = "Fear of tears makes the chest tight, and a tight chest brings more tears."
+    assert (
+        f'<p><img src="picture:worry-loop" alt="{alt}"></p>\n<p class="caption">{alt}</p>'
+    ) in topic.html
+    assert topic.html.count("<img ") == 5
+    assert topic.html.count('<a class="term" href="term:catharsis">catharsis</a>') == 1
+    assert topic.html.count('<a class="term" href="term:tear-duct">tear duct</a>') == 1
+    assert '<a class="cite" href="source:smith2001">1</a> a theory</sup>' in topic.html
+
+
+def test_a_page_holds_a_section_for_each_country_of_the_help_lines(full_library: Library) -> None:
+    topic = full_library.topic("in-pictures")
+    assert "{help-lines}" not in topic.html
+    assert topic.outline[-2:] == (
+        Heading("australia", "Australia"),
+        Heading("new-zealand", "New Zealand"),
+    )
+    assert topic.html.endswith(
+        '<h2><a name="new-zealand"></a>New Zealand</h2>\n<ul>\n'
+        "<li><b>Emergency:</b> call <b>111</b>. For danger or injury."
+        " <i>Seen on a government page (govt.example, undated); checked 2026-01-31.</i></li>\n"
+        "<li><b>Night Line:</b> call <b>0800 555 001</b>. Text 4001. For anyone awake."
+        " Day and night. Free. It does not show on a bill. <i>Seen on the service's own page"
+        " (nightline.example, of 2025-06); checked 2026-01-30.</i></li>\n</ul>\n"
+    )
+
+
+def test_a_copied_page_tells_its_pictures_and_help_lines_in_words(full_library: Library) -> None:
+    text = page_text(full_library.topic("in-pictures").html, width=200)
+    assert text.count("Breathe in for five seconds and out for a little longer than five.") == 1
+    assert "calls it a guess[1 a theory]." in text
+    assert "- Emergency: call 111. For danger or injury." in text
+
+
+def spoilt(file: Path, place: Path, statement: str) -> Library:
+    """A copy of a library file on which a statement has been run, opened."""
+    path = place / "spoilt.db"
+    shutil.copy(file, path)
+    db = apsw.Connection(str(path))
+    db.execute(statement)
+    db.close()
+    return Library.open(path)
+
+
+def ask_for_everything(library: Library) -> None:
+    library.terms()
+    library.term("catharsis")
+    library.picture("worry-loop")
+    library.help_lines()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DROP TABLE term",
+        "DROP TABLE picture",
+        "DROP TABLE help_line",
+        "ALTER TABLE term DROP COLUMN topic",
+        "ALTER TABLE term ADD COLUMN more TEXT",
+        "UPDATE term SET term = x'00ff'",
+        "UPDATE picture SET json = ''",
+        "UPDATE picture SET json = '{'",
+        "ALTER TABLE picture DROP COLUMN json",
+        "UPDATE help_line SET json = 'x'",
+        "UPDATE help_line SET json = '[]'",
+        "UPDATE help_line SET json = 'null'",
+        "UPDATE help_line SET json = '{}'",
+        "UPDATE help_line SET json = json_remove(json, '$.for')",
+        "UPDATE help_line SET json = json_remove(json, '$.emergency')",
+        "UPDATE help_line SET json = json_remove(json, '$.number')",
+        "UPDATE help_line SET json = json_set(json, '$.colour', 'red')",
+    ],
+)
+def test_damaged_rows_are_one_calm_sentence(
+    full_file: Path, tmp_path: Path, statement: str
+) -> None:
+    library = spoilt(full_file, tmp_path, statement)
+    with pytest.raises(LibraryDamaged, match=r"^The guide's library is damaged [^!]+\.$"):
+        ask_for_everything(library)
+    library.close()
+
+
+@pytest.mark.parametrize("data", ["[]", "null", "7", '"words"'])
+def test_a_picture_without_fields_is_damage(full_file: Path, tmp_path: Path, data: str) -> None:
+    library = spoilt(full_file, tmp_path, f"UPDATE picture SET json = '{data}'")  # noqa: S608
+    try:
+        with pytest.raises(LibraryDamaged):
+            library.picture("worry-loop")
+    finally:
+        library.close()
+
+
+def test_a_lost_row_is_none_or_fewer(full_file: Path, tmp_path: Path) -> None:
+    library = spoilt(
+        full_file, tmp_path, "DELETE FROM term; DELETE FROM picture; DELETE FROM help_line"
+    )
+    assert (library.terms(), library.help_lines()) == ((), ())
+    assert (library.term("catharsis"), library.picture("worry-loop")) == (None, None)
+    library.close()

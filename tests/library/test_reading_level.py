@@ -66,3 +66,28 @@ def test_longer_words_and_sentences_raise_the_grade() -> None:
     hard = grade(["Discontinuing the activity is permissible, and recuperation is advisable."])
     assert easy < 3
     assert hard > 12
+
+
+def test_explained_words_count_as_two_syllables_at_most() -> None:
+    # 3 words, 1 sentence; "anxiety" has 4 syllables: 0.39 * 3 + 11.8 * (4 + 1 + 1) / 3 - 15.59
+    assert grade(["Anxiety may stay."]) == pytest.approx(9.18)
+    assert grade(["Anxiety may stay."], {"anxiety"}) == pytest.approx(
+        0.39 * 3 + 11.8 * 4 / 3 - 15.59
+    )
+    assert grade(["Anxiety may stay."], {"anxiety", "may", "stay"}) == pytest.approx(
+        0.39 * 3 + 11.8 * 4 / 3 - 15.59
+    )
+
+
+def test_words_that_nobody_explained_count_in_full() -> None:
+    text = ["Her anxiety may stay."]
+    assert grade(text, {"anxieties", "anx"}) == grade(text)
+    assert grade([], {"anxiety"}) == 0.0
+
+
+@given(st.lists(st.sampled_from(COUNTED.split()[::2]), min_size=1, max_size=9), st.data())
+def test_explaining_a_word_never_makes_a_text_harder(text: list[str], data: st.DataObject) -> None:
+    some = data.draw(st.sets(st.sampled_from(text)))
+    more = some | data.draw(st.sets(st.sampled_from(text)))
+    written = [" ".join(text)]
+    assert grade(written, more) <= grade(written, some) <= grade(written)

@@ -12,9 +12,12 @@ import apsw
 from guide.library.build.breach import ContentBroken
 from guide.library.build.checks import check_loaded
 from guide.library.build.citation import address, citation
+from guide.library.build.help_lines import help_line_rows, help_line_text
 from guide.library.build.load import Draft, Folder, load_folder
-from guide.library.build.markup import Page, render, search_text
+from guide.library.build.markup import HELP_LINES, Page, render, search_text
+from guide.library.build.picture_rules import picture_data
 from guide.library.build.shared_rules import LEVELS, urgent_rules
+from guide.library.build.terms import TermFinder, written_terms
 from guide.library.lexicon import word_weight
 from guide.library.pack import APPLICATION_ID, FORMAT, SCHEMA
 from guide.library.stems import Stemmer
@@ -23,6 +26,10 @@ from guide.library.words import plain_words
 Row = tuple[str | int | float, ...]
 
 FACETS = ("timing", "feelings", "who")
+HELP_LINE_FIELDS = (
+    "name", "for", "number", "text", "hours", "cost", "bill", "emergency", "basis", "source",
+    "dated", "checked",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,10 @@ class _Bench:
         """The stem that stands for a word and for those that mean the same."""
         stem = self.stemmer.stem(word)
         return self.same.get(stem, stem)
+
+    def body(self, draft: Draft) -> str:
+        """A topic's body with the help lines written out where it asks for them."""
+        return draft.body.replace(HELP_LINES, help_line_text(self.folder.help_lines))
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
         listed = list(rows)
@@ -97,8 +108,10 @@ def _fill(db: apsw.Connection, folder: Folder) -> None:
     weak = frozenset(stemmer.stem(word) for word in folder.words.words("weak"))
     bench = _Bench(db, folder, numbers, stemmer, same, weak)
     _write_shared(bench)
+    _write_extras(bench)
+    finder = TermFinder(written_terms(folder.glossary))
     for draft in folder.drafts:
-        page = render(draft.body)
+        page = render(bench.body(draft), finder)
         _write_topic(bench, draft, page)
         _write_facets(bench, draft)
         _write_dangers_and_sources(bench, draft, page)
@@ -129,6 +142,51 @@ def _write_shared(bench: _Bench) -> None:
     bench.insert("sign", ((row.word("id"), row.word("level"), row.word("text")) for row in signs))
     sources = ((key, each.fields) for key, each in sorted(bench.folder.references.items()))
     bench.insert("source", ((key, citation(csl), address(csl)) for key, csl in sources))
+
+
+def _write_extras(bench: _Bench) -> None:
+    """Write the glossary, the pictures and the help lines."""
+    keys = ("id", "term", "text", "topic")
+    glossary = bench.folder.glossary.items or ()
+    bench.insert("term", (tuple(row.word(key) for key in keys) for row in glossary))
+    pictures = []
+    for row in bench.folder.pictures.items or ():
+        data = picture_data(row)
+        if row.word("shape") == "map":
+            data |= _map_data(bench, row.word("topic"))
+        pictures.append((row.word("id"), row.word("title"), row.word("shape"), _json(data)))
+    bench.insert("picture", pictures)
+    lines = help_line_rows(bench.folder.help_lines)
+    bench.insert(
+        "help_line",
+        (
+            (n, country, name, _json({key: row.word(key) for key in HELP_LINE_FIELDS}))
+            for n, (country, name, row) in enumerate(lines, 1)
+        ),
+    )
+
+
+def _map_data(bench: _Bench, cause: str) -> dict[str, object]:
+    """A cause's title, and the titles of its responses by group in the library's order."""
+    drafts = {draft.id: draft for draft in bench.folder.drafts}
+    named = [*drafts[cause].head.rows("responses")]
+    reached = [row.word("id") for row in named]
+    reached += [
+        draft.id
+        for draft in bench.folder.drafts
+        if cause in [row.word("id") for row in draft.head.rows("causes")]
+    ]
+    branches = []
+    for kind in bench.folder.library.rows("kinds"):
+        for group in kind.rows("groups"):
+            inside = [
+                drafts[name].head.word("title")
+                for name in reached
+                if drafts[name].head.word("group") == group.word("id")
+            ]
+            if inside and kind.word("id") == "response":
+                branches.append({"title": group.word("title"), "topics": inside})
+    return {"centre": drafts[cause].head.word("title"), "branches": branches}
 
 
 def _write_topic(bench: _Bench, draft: Draft, page: Page) -> None:
@@ -198,7 +256,7 @@ def _write_pages(bench: _Bench) -> Mapping[str, set[int]]:
     statement = "INSERT INTO page (rowid, title, asks, summary, headings, body)"
     for draft in bench.folder.drafts:
         number, head = bench.numbers[draft.id], draft.head
-        headings, body = search_text(draft.body)
+        headings, body = search_text(bench.body(draft))
         columns = (
             head.word("title"),
             "\n".join(head.words("asks")),

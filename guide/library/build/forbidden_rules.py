@@ -19,7 +19,7 @@ def forbidden_breaches(folder: Folder) -> Iterator[Breach]:
         for phrase in rule.words("phrases")
     ]
     for draft in folder.drafts:
-        for line, text in _texts(draft):
+        for line, text in draft_texts(draft):
             spaced = f" {' '.join(plain_words(text))} "
             for needle, phrase, rule in rules:
                 if needle in spaced and draft.id not in rule.words("allowed_in"):
@@ -30,7 +30,8 @@ def _message(phrase: str, rule: Node) -> str:
     return f'Do not write "{phrase}". {rule.word("instead")}'
 
 
-def _texts(draft: Draft) -> Iterator[tuple[int, str]]:
+def draft_texts(draft: Draft) -> Iterator[tuple[int, str]]:
+    """Every text of a topic but its asks, with its line."""
     for key in HEAD_FIELDS:
         yield draft.head.line_of(key), draft.head.word(key)
     for key, reason in (("responses", "why"), ("causes", "why"), ("confused_with", "difference")):

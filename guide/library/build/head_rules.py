@@ -1,7 +1,7 @@
 """The rules for the head of one topic."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -9,9 +9,8 @@ from guide.library.build.breach import Breach
 from guide.library.build.load import Draft
 from guide.library.build.marked import Node
 from guide.library.build.reading_level import sentences
-from guide.library.build.shape import Field, Shape, field_breaches
+from guide.library.build.shape import ID, Field, Shape, field_breaches
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FEELING = re.compile(r"[a-z]+(?:-[a-z]+)*")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -58,15 +57,18 @@ CONFUSION_FIELDS = {"id": Field(), "difference": Field()}
 
 
 def head_breaches(
-    draft: Draft, groups: Mapping[str, tuple[str, ...]], today: date
+    draft: Draft, groups: Mapping[str, tuple[str, ...]], feelings: Collection[str], today: date
 ) -> Iterator[Breach]:
-    """Every rule that the head breaks by itself; `groups` gives the group ids of each kind."""
+    """Every rule that the head breaks by itself.
+
+    `groups` gives the group ids of each kind, `feelings` all that may be named (any, if empty).
+    """
     head = draft.head
     yield from field_breaches(draft.file, head, FIELDS | FIELDS_BY_KIND[draft.kind], "a topic")
     yield from _name_breaches(draft, groups)
-    yield from _choice_breaches(draft)
+    yield from _choice_breaches(draft, feelings)
     yield from _count_breaches(draft)
-    yield from _date_breaches(draft, today)
+    yield from day_breaches(draft.file, head, "reviewed", today)
     yield from _link_breaches(draft, "responses", "why", LINK_FIELDS)
     yield from _link_breaches(draft, "causes", "why", LINK_FIELDS)
     yield from _link_breaches(draft, "confused_with", "difference", CONFUSION_FIELDS)
@@ -95,7 +97,7 @@ def _name_breaches(draft: Draft, groups: Mapping[str, tuple[str, ...]]) -> Itera
         yield Breach(file, head.line_of("group"), message)
 
 
-def _choice_breaches(draft: Draft) -> Iterator[Breach]:
+def _choice_breaches(draft: Draft, feelings: Collection[str]) -> Iterator[Breach]:
     for key, allowed in CHOICES.items():
         value = draft.head.get(key)
         for each in () if value is None else value.items or (value,):
@@ -105,6 +107,9 @@ def _choice_breaches(draft: Draft) -> Iterator[Breach]:
     for each in draft.head.rows("feelings"):
         if each.text and not FEELING.fullmatch(each.text):
             message = f'A feeling is one lower-case word, and "{each.text}" is not.'
+            yield Breach(draft.file, each.line, message)
+        elif each.text and feelings and each.text not in feelings:
+            message = f'"{each.text}" is not one of the feelings in library.yaml.'
             yield Breach(draft.file, each.line, message)
 
 
@@ -119,8 +124,9 @@ def _count_breaches(draft: Draft) -> Iterator[Breach]:
             yield Breach(draft.file, value.line, message)
 
 
-def _date_breaches(draft: Draft, today: date) -> Iterator[Breach]:
-    written, line = draft.head.word("reviewed"), draft.head.line_of("reviewed")
+def day_breaches(file: str, node: Node, key: str, today: date) -> Iterator[Breach]:
+    """Whether a field that holds a day holds one, and none that is still to come."""
+    written, line = node.word(key), node.line_of(key)
     if not written:
         return
     try:
@@ -128,10 +134,10 @@ def _date_breaches(draft: Draft, today: date) -> Iterator[Breach]:
     except ValueError:
         day = None
     if day is None:
-        message = f'The review date "{written}" is not a date such as 2026-01-31.'
-        yield Breach(draft.file, line, message)
+        message = f'"{key}" is "{written}", which is not a date such as 2026-01-31.'
+        yield Breach(file, line, message)
     elif day > today:
-        yield Breach(draft.file, line, f"The review date {written} is still to come.")
+        yield Breach(file, line, f'"{key}" is {written}, and that day is still to come.')
 
 
 def _link_breaches(

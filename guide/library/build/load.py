@@ -16,6 +16,16 @@ BIGGEST_FILE = 1_000_000
 
 FENCE = "---"
 
+OPTIONAL_FILES = {
+    "forbidden": "forbidden.yaml",
+    "outline": "outline.yaml",
+    "glossary": "glossary.yaml",
+    "help_lines": "help-lines.yaml",
+    "pictures": "pictures.yaml",
+    "spelling": "spelling.yaml",
+}
+"""Files that a library may do without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -50,9 +60,14 @@ class Folder:
     signs: Node
     urgent: Node
     words: Node
-    forbidden: Node
     references: Mapping[str, Reference]
     breaches: tuple[Breach, ...]
+    forbidden: Node = EMPTY
+    outline: Node = EMPTY
+    glossary: Node = EMPTY
+    help_lines: Node = EMPTY
+    pictures: Node = EMPTY
+    spelling: Node = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +186,19 @@ def load_folder(folder: Path) -> Folder:
     desk = _Desk(folder)
     if not folder.is_dir():
         desk.say(".", 1, "There is no content folder here.")
-        return Folder(EMPTY, (), EMPTY, EMPTY, EMPTY, EMPTY, {}, tuple(desk.breaches))
-    has_forbidden = (folder / "forbidden.yaml").exists()
+        return Folder(EMPTY, (), EMPTY, EMPTY, EMPTY, {}, tuple(desk.breaches))
+    extra = {
+        key: desk.yaml_file(name)
+        for key, name in OPTIONAL_FILES.items()
+        if (folder / name).exists()
+    }
     return Folder(
         library=desk.yaml_file("library.yaml"),
         drafts=desk.drafts(),
         signs=desk.yaml_file("danger-signs.yaml"),
         urgent=desk.yaml_file("urgent.yaml"),
         words=desk.yaml_file("words.yaml"),
-        forbidden=desk.yaml_file("forbidden.yaml") if has_forbidden else EMPTY,
         references=desk.references("references.json"),
         breaches=tuple(desk.breaches),
+        **extra,
     )

@@ -9,10 +9,30 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-CITATION = re.compile(r"\s{0,3}\[@([A-Za-z0-9][\w.-]*(?:\s*;\s*@[A-Za-z0-9][\w.-]*)*)\]")
-"""Pandoc's form: `[@bird2011]`, `[@bird2011; @schweitzer2015]`; the space before goes with it."""
+from guide.library.build.terms import NO_TERMS, TermFinder
+
+CITATION = re.compile(
+    r"\s{0,3}\[@([A-Za-z0-9][\w.-]*(?:\s*;\s*@[A-Za-z0-9][\w.-]*)*)\](?:\{\.(\w+)\})?"
+)
+"""Pandoc's form: `[@bird2011]`, `[@bird2011; @schweitzer2015]`; the space before goes with it.
+
+After it may stand how strong the evidence for this one claim is, where that differs from the whole
+topic's: `[@bird2011]{.thin}`.
+"""
 
 TOPIC_LINK = "topic:"
+PICTURE = "picture:"
+HELP_LINES = "{help-lines}"
+"""A paragraph of its own that stands for the help lines of the data file."""
+
+GRADES = {
+    "strong": "strong evidence",
+    "moderate": "moderate evidence",
+    "thin": "thin evidence",
+    "theory": "a theory",
+    "unknown": "nobody knows",
+}
+"""What a mark of strength says beside its citation."""
 
 BLOCK_TAGS = {
     "paragraph_open": "<p>",
@@ -40,7 +60,8 @@ HEADINGS = frozenset({"heading_open", "heading_close"})
 class Block:
     """One heading or paragraph as plain text without citations, and where it stands.
 
-    `kind` is "h1" to "h6", "paragraph" (running text), "member" (of a list) or "quote".
+    `kind` is "h1" to "h6", "paragraph" (running text), "member" (of a list), "quote" or "picture"
+    (what it shows, in words).
     """
 
     kind: str
@@ -50,11 +71,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A body turned into HTML: its sections as (anchor, words) and its sources by first mention."""
+    """A body turned into HTML.
+
+    `sections` are (anchor, words), `cited` the sources by first mention, `terms` the glossary's.
+    """
 
     html: str
     sections: tuple[tuple[str, str], ...]
     cited: tuple[str, ...]
+    terms: tuple[str, ...] = ()
 
 
 def parse(body: str, *, raw_html: bool = False) -> list[Token]:
@@ -94,7 +119,8 @@ def inlines(tokens: Sequence[Token]) -> Iterator[tuple[str, Token]]:
         elif token.type in ("list_item_close", "blockquote_close"):
             around.pop()
         elif token.type == "inline":
-            yield heading or (around[-1] if around else "paragraph"), token
+            running = "picture" if is_picture(token) else "paragraph"
+            yield heading or (around[-1] if around else running), token
 
 
 def blocks(tokens: Sequence[Token], first_line: int = 1) -> tuple[Block, ...]:
@@ -121,25 +147,40 @@ def anchor(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "section"
 
 
+def is_picture(token: Token) -> bool:
+    """Whether an inline block is a picture and nothing else."""
+    inner = children(token)
+    return len(inner) == 1 and inner[0].type == "image"
+
+
 @dataclass(slots=True)
 class _Writer:
     """One body on its way to HTML."""
 
+    finder: TermFinder
     parts: list[str] = field(default_factory=list)
     sections: list[tuple[str, str]] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     cited: list[str] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
+    links_terms: bool = False
 
     def write(self, tokens: Sequence[Token]) -> None:
         level = ""
+        quotes = 0
         for token in tokens:
+            quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
             if token.type == "heading_open":
                 level = token.tag
             elif token.type == "inline" and level:
                 self.heading(level, token)
                 level = ""
+            elif token.type == "inline" and is_picture(token):
+                self.picture(children(token)[0])
             elif token.type == "inline":
+                self.links_terms = not quotes
                 self.inline(children(token))
+                self.links_terms = False
             elif token.type not in HEADINGS and not token.hidden:
                 self.parts.append(BLOCK_TAGS[token.type])
 
@@ -157,8 +198,15 @@ class _Writer:
         self.inline(children(token))
         self.parts.append(f"</{level}>\n")
 
+    def picture(self, token: Token) -> None:
+        source = html.escape(str(token.attrs["src"]))
+        words = html.escape(token.content)
+        self.parts.append(f'<img src="{source}" alt="{words}"></p>\n<p class="caption">')
+        self.parts.append(html.escape(token.content, quote=False))
+
     def inline(self, tokens: Sequence[Token]) -> None:
         words: list[Token] = []
+        may_link = self.links_terms
         for token in tokens:
             if token.type in ("text", "softbreak", "hardbreak"):
                 words.append(token)
@@ -168,18 +216,29 @@ class _Writer:
             if token.type == "link_open":
                 target = html.escape(str(token.attrs["href"]))
                 self.parts.append(f'<a href="{target}">')
+                self.links_terms = False
             else:
+                self.links_terms = may_link if token.type == "link_close" else self.links_terms
                 self.parts.append(INLINE_TAGS[token.type])
         self.text(inline_text(words))
 
     def text(self, text: str) -> None:
         start = 0
         for found in CITATION.finditer(text):
-            self.parts.append(html.escape(text[start : found.start()], quote=False))
+            self.plain(text[start : found.start()])
             marks = ", ".join(self.mark(source) for source in citation_ids(found[0]))
-            self.parts.append(f"<sup>{marks}</sup>")
+            strength = f" {GRADES[found[2]]}" if found[2] else ""
+            self.parts.append(f"<sup>{marks}{strength}</sup>")
             start = found.end()
-        self.parts.append(html.escape(text[start:], quote=False))
+        self.plain(text[start:])
+
+    def plain(self, text: str) -> None:
+        for piece, term in self.finder.cut(text) if self.links_terms else ((text, ""),):
+            words = html.escape(piece, quote=False)
+            if term and term not in self.terms:
+                self.terms.append(term)
+                words = f'<a class="term" href="term:{term}">{words}</a>'
+            self.parts.append(words)
 
     def mark(self, source: str) -> str:
         if source not in self.cited:
@@ -188,15 +247,20 @@ class _Writer:
         return f'<a class="cite" href="source:{source}">{number}</a>'
 
 
-def render(body: str) -> Page:
+def render(body: str, finder: TermFinder = NO_TERMS) -> Page:
     """Turn a checked body into HTML for QTextBrowser: no colours, no styles, no raw HTML.
+
+    The first use of each of the glossary's terms, outside headings, links and quotes, becomes a
+    link to it.
 
     Raises:
         KeyError: the body holds markup that the rules refuse.
     """
-    writer = _Writer()
+    writer = _Writer(finder)
     writer.write(parse(body))
-    return Page("".join(writer.parts), tuple(writer.sections), tuple(writer.cited))
+    return Page(
+        "".join(writer.parts), tuple(writer.sections), tuple(writer.cited), tuple(writer.terms)
+    )
 
 
 def search_text(body: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """How hard a text is to read: sentences, words, syllables and the Flesch-Kincaid grade."""
 
 import re
+from collections.abc import Collection
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SENTENCE_END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])")
@@ -49,15 +50,16 @@ def syllables(word: str) -> int:
     return max(1, spoken - len(SILENT_E.findall(letters)) - len(JOINED.findall(letters)))
 
 
-def grade(paragraphs: list[str]) -> float:
+def grade(paragraphs: list[str], explained: Collection[str] = ()) -> float:
     """The Flesch-Kincaid grade: US school years needed; 0 for no words.
 
     0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid, Fishburne, Rogers and Chissom,
-    "Derivation of new readability formulas for Navy enlisted personnel", 1975).
+    "Derivation of new readability formulas for Navy enlisted personnel", 1975). Words that are
+    `explained` (technical terms of the glossary, in lower case) count as two syllables at most.
     """
     spoken = [word for text in paragraphs for word in words(text)]
     count = sum(len(sentences(text)) for text in paragraphs)
     if not spoken:
         return 0.0
-    sounds = sum(syllables(word) for word in spoken)
+    sounds = sum(min(syllables(word), 2 if word.lower() in explained else 99) for word in spoken)
     return 0.39 * len(spoken) / count + 11.8 * sounds / len(spoken) - 15.59

@@ -1,11 +1,14 @@
 """Checking that a value has the fields it should have, each of the right shape."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
 from guide.library.build.breach import Breach
 from guide.library.build.marked import EMPTY, Node
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Shape(Enum):
@@ -72,3 +75,20 @@ def _text_breaches(file: str, key: str, items: tuple[Node, ...]) -> Iterator[Bre
         elif each.text in known:
             yield Breach(file, each.line, f'"{each.text}" stands twice in "{key}".')
         known.add(each.text)
+
+
+def list_breaches(file: str, node: Node) -> Iterator[Breach]:
+    """Whether a whole file is a list whose members' ids, if they have any, are good and unique."""
+    if node.items is None:
+        if node.fields:
+            yield Breach(file, 1, "The file must be a list; begin each member with a dash.")
+        return
+    known: set[str] = set()
+    for row in node.items:
+        name = row.word("id")
+        if name and name in known:
+            yield Breach(file, row.line, f'"{name}" stands twice in this file.')
+        elif name and not ID.fullmatch(name):
+            message = "An id has only lower-case letters, digits and single dashes."
+            yield Breach(file, row.line, message)
+        known.add(name)

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from guide.library.build.body_rules import source_breaches
 from guide.library.build.breach import Breach
-from guide.library.build.head_rules import ID
 from guide.library.build.load import Folder, Reference
 from guide.library.build.marked import Node
-from guide.library.build.shape import Field, Shape, field_breaches
+from guide.library.build.shape import Field, Shape, field_breaches, list_breaches
 from guide.library.urgent import Rule, fitting_rule, written_rule
 
 KINDS = ("cause", "response", "background")
@@ -18,6 +17,7 @@ LIBRARY_FIELDS = {
     "language": Field(),
     "title": Field(),
     "kinds": Field(Shape.ROWS),
+    "feelings": Field(Shape.TEXTS, required=False),
 }
 KIND_FIELDS = {"id": Field(), "title": Field(), "summary": Field(), "groups": Field(Shape.ROWS)}
 GROUP_FIELDS = {"id": Field(), "title": Field(), "summary": Field()}
@@ -55,6 +55,7 @@ def shared_breaches(folder: Folder) -> Iterator[Breach]:
     yield from _sign_breaches(folder.signs, folder.references)
     yield from _urgent_breaches(folder.urgent, topics)
     yield from _words_breaches(folder.words)
+    yield from list_breaches("forbidden.yaml", folder.forbidden)
     for row in folder.forbidden.items or ():
         yield from field_breaches("forbidden.yaml", row, FORBIDDEN_FIELDS, "a forbidden phrase")
     yield from _reference_breaches(folder.references)
@@ -102,7 +103,7 @@ def _library_breaches(library: Node) -> Iterator[Breach]:
 
 def _sign_breaches(signs: Node, references: Mapping[str, Reference]) -> Iterator[Breach]:
     file = "danger-signs.yaml"
-    yield from _list_breaches(file, signs)
+    yield from list_breaches(file, signs)
     for row in signs.items or ():
         yield from field_breaches(file, row, SIGN_FIELDS, "a danger sign")
         level = row.word("level")
@@ -115,7 +116,7 @@ def _sign_breaches(signs: Node, references: Mapping[str, Reference]) -> Iterator
 
 def _urgent_breaches(urgent: Node, topics: set[str]) -> Iterator[Breach]:
     file = "urgent.yaml"
-    yield from _list_breaches(file, urgent)
+    yield from list_breaches(file, urgent)
     for row, rule in zip(urgent.items or (), urgent_rules(urgent), strict=True):
         yield from field_breaches(file, row, RULE_FIELDS, "a danger rule")
         if rule.topic and rule.topic not in topics:
@@ -140,22 +141,6 @@ def _words_breaches(words: Node) -> Iterator[Breach]:
             if word in known:
                 yield Breach(file, row.line, f'"{word}" stands in two groups of "same".')
             known.add(word)
-
-
-def _list_breaches(file: str, node: Node) -> Iterator[Breach]:
-    if node.items is None:
-        if node.fields:
-            yield Breach(file, 1, "The file must be a list; begin each member with a dash.")
-        return
-    known: set[str] = set()
-    for row in node.items:
-        name = row.word("id")
-        if name in known:
-            yield Breach(file, row.line, f'"{name}" stands twice in this file.')
-        elif name and not ID.fullmatch(name):
-            message = "An id has only lower-case letters, digits and single dashes."
-            yield Breach(file, row.line, message)
-        known.add(name)
 
 
 def _reference_breaches(references: Mapping[str, Reference]) -> Iterator[Breach]:

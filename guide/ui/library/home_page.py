@@ -83,6 +83,7 @@ class HomePage(ReadingColumn):
             ("What helps", places.RESPONSES),
             ("For partners", places.PARTNERS),
             ("Background", places.BACKGROUND),
+            ("Glossary", places.GLOSSARY),
             ("A to Z", places.A_TO_Z),
         ):
             ways.addWidget(self._chip(text, place))

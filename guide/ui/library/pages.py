@@ -7,6 +7,7 @@ from guide.errors import GuideError
 from guide.library import Library
 from guide.ui.announce import Announcer
 from guide.ui.library.browse_page import BrowsePage
+from guide.ui.library.glossary_page import GlossaryPage
 from guide.ui.library.results_page import ResultsPage
 from guide.ui.library.topic_page import TopicPage
 from guide.ui.places import Place
@@ -28,15 +29,16 @@ class Pages(QObject):
         super().__init__(parent)
         self._library = library
         self.browse = BrowsePage(theme, library)
-        self.topic = TopicPage(theme, library.groups())
+        self.topic = TopicPage(theme, library)
         self.results = ResultsPage(theme, library)
+        self.glossary = GlossaryPage(theme, library)
         self.announcer = Announcer(self.results)
-        for page in (self.browse, self.topic, self.results):
+        for page in (self.browse, self.topic, self.results, self.glossary):
             page.place_requested.connect(self.place_requested)
 
     def all(self) -> tuple[QWidget, ...]:
         """Every page, to be put on a stack."""
-        return (self.browse, self.topic, self.results)
+        return (self.browse, self.topic, self.results, self.glossary)
 
     def show_place(self, place: Place) -> QWidget | None:
         """Fill the page for a place and give it; None when the library cannot show it."""
@@ -53,6 +55,9 @@ class Pages(QObject):
         if place.kind == "results":
             self.results.show_results(self._library.search(place.key))
             return self.results
+        if place.kind == "glossary":
+            self.glossary.show_terms()
+            return self.glossary
         self.browse.show_group(place.key)
         return self.browse
 

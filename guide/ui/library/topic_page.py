@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -12,9 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from guide.library import Confusion, DangerSign, GroupInfo, Kind, Link, Source, Topic
+from guide.library import Confusion, DangerSign, Kind, Library, Link, Source, Topic
 from guide.ui import wording
 from guide.ui.layouts import FlowLayout, ReadingColumn, empty
+from guide.ui.library.pictures import draw_picture
+from guide.ui.library.small_card import SmallCard
 from guide.ui.library.topic_text import TopicText
 from guide.ui.places import Place
 from guide.ui.theme import Theme
@@ -40,13 +43,16 @@ class TopicPage(ReadingColumn):
 
     place_requested = Signal(object)
 
-    def __init__(self, theme: Theme, groups: tuple[GroupInfo, ...]) -> None:
+    def __init__(self, theme: Theme, library: Library) -> None:
         super().__init__(theme, "Topic")
-        self._groups = {group.id: group for group in groups}
+        self._library = library
+        self._groups = {group.id: group for group in library.groups()}
         self._topic: Topic | None = None
         self._text = TopicText(theme, "Text of the topic")
-        self._sources: Words | None = None
         self._cards: list[CardGrid] = []
+        self._card = SmallCard(theme, self.ground)
+        self._card.topic_requested.connect(self._request_topic)
+        self._card.closed.connect(self._return_to_text)
         theme.changed.connect(self._restyle)
 
     def show_topic(self, topic: Topic) -> None:
@@ -64,6 +70,9 @@ class TopicPage(ReadingColumn):
     def _rebuild(self) -> None:
         topic = self._topic
         assert topic is not None  # called only with a topic to show
+        if self._card.isVisible():
+            self._card.hide()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         empty(self.column)
         self._cards.clear()
         self._add_head(topic)
@@ -98,10 +107,12 @@ class TopicPage(ReadingColumn):
         self.column.addSpacing(self._theme.px(16))
 
     def _add_text(self, topic: Topic) -> None:
-        self._text = TopicText(self._theme, f"{topic.title}: text")
+        self._text = TopicText(self._theme, f"{topic.title}: text", self._draw)
         self._text.show_html(topic.html)
         self._text.topic_requested.connect(self._request_topic)
-        self._text.source_requested.connect(self._show_sources)
+        self._text.source_requested.connect(self._show_source)
+        self._text.term_requested.connect(self._show_term)
+        self._text.term_hovered.connect(self._hover_term)
         self._add(self._text, 16)
 
     def _add_links(self, topic: Topic) -> None:
@@ -133,22 +144,52 @@ class TopicPage(ReadingColumn):
         heading = Words(self._theme, "How sure is this, and where it comes from", "heading")
         self._add(heading, 26)
         self._add(Words(self._theme, topic.evidence_note, "quiet"), 6)
-        self._sources = Words(self._theme, _source_lines(topic.sources), "small")
-        self._sources.setTextInteractionFlags(
+        sources = Words(self._theme, _source_lines(topic.sources), "small")
+        sources.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._sources.setAccessibleName("Sources")
-        self._add(self._sources, 8)
+        sources.setAccessibleName("Sources")
+        self._add(sources, 8)
         self._add(Words(self._theme, wording.reviewed(topic.reviewed), "small"), 10)
 
     def _request_topic(self, topic: str) -> None:
         self.place_requested.emit(Place("topic", topic))
 
-    def _show_sources(self, _source: str) -> None:
-        if self._sources is not None:
-            self.ensureWidgetVisible(self._sources)
-            self._sources.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _draw(self, picture: str, width: int) -> QImage | None:
+        found = self._library.picture(picture)
+        ratio = self.devicePixelRatioF()
+        return None if found is None else draw_picture(found, self._theme, width, ratio)
+
+    def _show_source(self, source: str, point: QPoint) -> None:
+        for found in self._topic.sources if self._topic else ():
+            if found.id == source:
+                self._open_card(point, f"Source {found.number}", found.citation)
+                self._card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_term(self, term: str, point: QPoint) -> None:
+        self._hover_term(term, point)
+        self._card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hover_term(self, term: str, point: QPoint) -> None:
+        found = self._library.term(term) if term else None
+        if found is not None:
+            more = found.topic if self._topic and found.topic != self._topic.id else ""
+            self._open_card(point, found.term, found.text, more)
+        elif not self._card.hasFocus():
+            self._card.hide()
+
+    def _open_card(self, point: QPoint, title: str, text: str, topic: str = "") -> None:
+        place = self._text.viewport().mapTo(self.ground, point)
+        self._card.show_beside(place, title, text, topic)
+        self.ensureVisible(place.x(), place.y() + self._card.height(), 0, self._theme.px(12))
+
+    def _return_to_text(self) -> None:
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._card.hide()
+        super().mousePressEvent(event)
 
 
 class CardGrid(QWidget):

@@ -1,11 +1,28 @@
 """The running text of a topic: a browser as tall as its words, that opens nothing by itself."""
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QFont,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
 from guide.ui.theme import READING, Theme
 
+PICTURE = re.compile(r'<img src="picture:([^"]+)"')
+HOVER_MS = 350  # a pointer that rests this long on a word wants to know it
 SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -14,16 +31,30 @@ class TopicText(QTextBrowser):
 
     Signals:
         topic_requested: the id behind a link to another topic.
-        source_requested: the id behind a citation mark.
+        source_requested: the id behind a citation mark, and a point under it.
+        term_requested: the id behind a word of the glossary, and a point under it.
+        term_hovered: the same while the pointer rests on the word; "" when it leaves.
     """
 
     topic_requested = Signal(str)
-    source_requested = Signal(str)
+    source_requested = Signal(str, QPoint)
+    term_requested = Signal(str, QPoint)
+    term_hovered = Signal(str, QPoint)
 
-    def __init__(self, theme: Theme, name: str) -> None:
+    def __init__(
+        self, theme: Theme, name: str, draw: Callable[[str, int], QImage | None] | None = None
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._html = ""
+        self._pictures: tuple[str, ...] = ()
+        self._draw = draw
+        self._hovered = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(HOVER_MS)
+        self._rest.timeout.connect(self._say_hovered)
+        self.highlighted.connect(self._hover)
         self.setAccessibleName(name)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -39,6 +70,7 @@ class TopicText(QTextBrowser):
     def show_html(self, html: str) -> None:
         """Show a topic's body as the library gives it."""
         self._html = html
+        self._pictures = tuple(dict.fromkeys(PICTURE.findall(html)))
         self.restyle()
 
     def restyle(self) -> None:
@@ -47,12 +79,44 @@ class TopicText(QTextBrowser):
         font.setPixelSize(self._theme.px(17))
         self.document().setDefaultFont(font)
         self.document().setDefaultStyleSheet(self._style())
+        self._draw_pictures()
         self.setHtml(self._html)
+        self._mark_terms()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Nothing is ever fetched: not from the disk, not from anywhere."""
+        """Nothing is ever fetched: not from the disk, not from anywhere; our pictures are drawn."""
         del kind, name
         return b""
+
+    def _draw_pictures(self) -> None:
+        """Draw the pictures for the present width and hand them to the document."""
+        for name in self._pictures:
+            picture = self._draw(name, self.viewport().width()) if self._draw is not None else None
+            if picture is not None:
+                kind = QTextDocument.ResourceType.ImageResource
+                self.document().addResource(kind, QUrl(f"picture:{name}"), picture)
+
+    def _mark_terms(self) -> None:
+        """Set words of the glossary apart from links that lead away: dots under them."""
+        dots = QTextCharFormat()
+        dots.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        cursor = QTextCursor(self.document())
+        block = self.document().begin()
+        while block.isValid():
+            for part in block:  # type: ignore[attr-defined]  # it can be walked
+                piece = part.fragment()
+                if piece.charFormat().anchorHref().startswith("term:"):
+                    cursor.setPosition(piece.position())
+                    end = piece.position() + piece.length()
+                    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                    cursor.mergeCharFormat(dots)
+            block = block.next()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._pictures and event.oldSize().width() != event.size().width():
+            self._draw_pictures()
+            self.document().markContentsDirty(0, self.document().characterCount())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that scroll are for the page; all others are for links and for copying."""
@@ -89,6 +153,8 @@ class TopicText(QTextBrowser):
             blockquote {{ margin-left: {px(18)}px; margin-right: {px(18)}px;
                   font-style: italic; }}
             a {{ color: {colours.accent}; text-decoration: underline; }}
+            a.term {{ color: {colours.text}; }}
+            p.caption {{ font-size: {px(14)}px; color: {colours.quiet}; }}
             a.cite {{ color: {colours.accent}; text-decoration: none; font-weight: 700; }}
         """
 
@@ -100,4 +166,28 @@ class TopicText(QTextBrowser):
         if kind == "topic":
             self.topic_requested.emit(target)
         elif kind == "source":
-            self.source_requested.emit(target)
+            self.source_requested.emit(target, self._under_cursor())
+        elif kind == "term":
+            self.term_requested.emit(target, self._under_cursor())
+
+    def _under_cursor(self) -> QPoint:
+        """A point under the link that was followed, by key or by pointer."""
+        start = QTextCursor(self.textCursor())
+        start.setPosition(start.selectionStart())
+        return self.cursorRect(start).bottomLeft()
+
+    def _hover(self, url: QUrl) -> None:
+        if self._hovered and url.path() != self._hovered:
+            self.term_hovered.emit("", QPoint())
+        self._hovered = url.path() if url.scheme() == "term" else ""
+        if self._hovered:
+            self._rest.start()
+        else:
+            self._rest.stop()
+
+    def _say_hovered(self) -> None:
+        line = self.cursorRect(self.cursorForPosition(self._pointer()))
+        self.term_hovered.emit(self._hovered, QPoint(self._pointer().x(), line.bottom()))
+
+    def _pointer(self) -> QPoint:
+        return self.viewport().mapFromGlobal(QCursor.pos())

@@ -18,7 +18,7 @@ WARMING, MOST_WARMED = 80, 20
 """Characters to ask for and hits to prepare in advance."""
 
 
-class Finder:
+class Searcher:
     """Finds topics in an open library file, whose word lists and cards it holds in memory.
 
     It remembers words that were looked up, since a question comes again at every key, until it
