@@ -3,7 +3,7 @@
 import re
 import textwrap
 
-TOKEN = re.compile(r"<(/?)(\w+)[^>]*>|([^<]+)")
+TOKEN = re.compile(r'<(/?)(\w+)(?: start="(\d+)")?[^>]*>|([^<]+)')
 NAMED = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
 """All that the library's own HTML escapes; the ampersand last, so that nothing is read twice."""
 
@@ -21,12 +21,12 @@ class _Writer:
         self.quotes = 0
         self.mark = ""
 
-    def tag(self, name: str) -> None:
+    def tag(self, name: str, start: int) -> None:
         self.words += MARKS.get(name, "")
         if name in ("/p", "/li", "/h2", "/h3", "ul", "ol"):
             self.end_block(rule={"/h2": "=", "/h3": "-"}.get(name, ""))
         if name in ("ul", "ol"):
-            self.numbers.append(0 if name == "ol" else None)
+            self.numbers.append(start - 1 if name == "ol" else None)
         elif name in ("/ul", "/ol"):
             self.numbers.pop()
         elif name == "li":
@@ -66,9 +66,9 @@ def page_text(html: str, width: int = 80) -> str:
     It reads the library's own HTML and no other.
     """
     writer = _Writer(width)
-    for closing, name, text in TOKEN.findall(html):
+    for closing, name, start, text in TOKEN.findall(html):
         if name:
-            writer.tag(closing + name)
+            writer.tag(closing + name, int(start or 1))
             continue
         for code, letter in NAMED:
             text = text.replace(code, letter)  # noqa: PLW2901

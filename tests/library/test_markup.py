@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guide.library import page_text
 from guide.library.build.markup import (
     GRADES,
     blocks,
@@ -251,3 +252,9 @@ def test_an_anchor_never_stands_within_another(link: str) -> None:
 def test_without_a_glossary_no_word_is_linked() -> None:
     page = render("A tear.")
     assert (page.html, page.terms) == ("<p>A tear.</p>\n", ())
+
+
+def test_steps_go_on_counting_after_a_heading() -> None:
+    html = render("1. Stop.\n2. Ask.\n\n## Later\n\n3. Rest.\n4. Talk.").html
+    assert '<ol start="3">' in html
+    assert page_text(html).splitlines()[-1] == "4. Talk."

@@ -181,6 +181,8 @@ class _Writer:
                 self.links_terms = not quotes
                 self.inline(children(token))
                 self.links_terms = False
+            elif token.type == "ordered_list_open" and "start" in token.attrs:
+                self.parts.append(f'<ol start="{token.attrs["start"]}">\n')
             elif token.type not in HEADINGS and not token.hidden:
                 self.parts.append(BLOCK_TAGS[token.type])
 
