@@ -122,8 +122,11 @@ def test(args: Sequence[str]) -> int:
 def commit_time() -> str:
     """The last commit's time in seconds, which stands for "now" in every file that is built.
 
-    Without a commit it is the first day of 1980, the earliest that a zip file can hold.
+    SOURCE_DATE_EPOCH, when it is set, says so itself. Without a commit it is the first day of 1980,
+    the earliest that a zip file can hold.
     """
+    if os.environ.get("SOURCE_DATE_EPOCH", "").isdigit():
+        return os.environ["SOURCE_DATE_EPOCH"]
     git = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
     done = subprocess.run(git, capture_output=True, text=True, check=False)
     return done.stdout.strip() or "315532800"
@@ -145,8 +148,30 @@ def provide_build_tools() -> None:
         provide(missing, "Packaging needs tools that are not here.")
 
 
+def packaging_steps(bundle: Path) -> dict[str, list[str | Path]]:
+    """What is done to build and pack the program here, in order, by what is said about it."""
+    spec, work, icons = ROOT / "build_spec", BUILD / "pyinstaller", BUILD / "icons"
+    freeze = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=ERROR"]
+    places = [f"--distpath={DIST}", f"--workpath={work}"]
+    steps: dict[str, list[str | Path]] = {
+        "Building the program's folder": [*freeze, *places, spec / "guide.spec"],
+        "Trying it": [spec / "smoke_test.py", bundle, work / "guide"],
+        "Listing what is in it": [spec / "sbom.py", bundle, work / "guide", DIST],
+    }
+    if sys.platform == "linux":
+        steps["Drawing the icons"] = [spec / "icons.py", icons]
+        for ending, tool in (("run", "readelf"), ("deb", "dpkg-deb"), ("rpm", "rpmbuild")):
+            if shutil.which(tool):
+                make = spec / "linux" / f"make_{ending}.py"
+                steps[f"Building the .{ending}"] = [make, bundle, icons, DIST]
+            else:
+                say(f"No .{ending} is built: {tool} is not here.")
+    steps["Writing the checksums"] = [spec / "sums.py", DIST]
+    return steps
+
+
 def package(_args: Sequence[str]) -> int:
-    """Build the program's folder and, where it is supported, the installer around it."""
+    """Build the program's folder and, where it is supported, the installers around it."""
     python = prepare("build")
     if sys.platform == "linux":
         check_qt(python, ("libqxcb.so", "libqwayland.so"))
@@ -159,25 +184,14 @@ def package(_args: Sequence[str]) -> int:
         QT_QPA_PLATFORM="offscreen",
     )
     bundle = DIST / "stillwater"
-    spec = ROOT / "build_spec"
-    freeze = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=ERROR"]
-    work = BUILD / "pyinstaller"
-    places = [f"--distpath={DIST}", f"--workpath={work}"]
-    steps: dict[str, list[str | Path]] = {
-        "Building the program's folder": [*freeze, *places, spec / "guide.spec"],
-        "Trying it": [spec / "smoke_test.py", bundle, work / "guide"],
-    }
-    if sys.platform == "linux" and shutil.which("dpkg-deb"):
-        steps["Drawing the icons"] = [spec / "icons.py", BUILD / "icons"]
-        make_deb = spec / "linux" / "make_deb.py"
-        steps["Building the .deb"] = [make_deb, bundle, BUILD / "icons", DIST]
-    for name, step in steps.items():
+    shutil.rmtree(DIST, ignore_errors=True)
+    for name, step in packaging_steps(bundle).items():
         say(f"{name}…")
         code = subprocess.call([python, *step], env=variables)
         if code:
             return code
     print(f"The program's folder: {bundle}")
-    if not any(DIST.glob("*.deb")):
+    if sys.platform != "linux":
         print("An installer for this system is not made yet: the folder above is what there is.")
     return 0
 

@@ -1,8 +1,9 @@
 """What the packaged program leaves out, with the reason for each; read by the spec and its tests.
 
 Python modules that are never collected; Qt's plugins, of which only the listed are kept; files of
-the bundle, as shell patterns over their path inside it. Shared libraries that nothing kept still
-links are found and dropped by `trim.py`; they need no line here.
+the bundle, as shell patterns over their path inside it; shared libraries that are the system's own.
+Libraries that nothing kept still links are found and dropped by `trim.py`; they need no line here.
+What is left of ICU's data is listed in `icu.py`.
 """
 
 import fnmatch
@@ -58,6 +59,12 @@ MODULES = {
         ("_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp", "_codecs_kr", "_codecs_tw"),
         "text is UTF-8; 0.9 MB of tables for other encodings",
     ),
+    **dict.fromkeys(
+        ("bz2", "_bz2", "lzma", "_lzma"),
+        "packing that nothing here uses: backups are plain zip files, in which it is refused",
+    ),
+    "_pydecimal": "stands in for _decimal, which is here",
+    "tarfile": "archives; nothing here reads or writes them",
     "readline": "terminal editing; links a library under another licence",
     "setuptools": "installing packages",
     "pkg_resources": "installing packages",
@@ -127,6 +134,24 @@ FILES = {
     "*/mnemonic/wordlist/[!e]*": "word lists of other languages; recovery words are English",
 }
 
+# Left to the system, which has each of them wherever it can show a window: its own GL, X11 and
+# session bus are built on them, and a second copy beside theirs only costs room and memory. The
+# packages name them among what they need. What many systems lack (xcb's helpers) is carried.
+SYSTEM = {
+    "*/libstdc++.so*": "the system's GL drivers link it; Qt asks for GCC 11's or a newer one",
+    "*/libgcc_s.so*": "belongs to libstdc++",
+    "*/libX11.so*": "the system's libGL links it",
+    "*/libX11-xcb.so*": "belongs to libX11",
+    "*/libxcb-randr.so*": "the system's libGL links it",
+    "*/libxcb-shm.so*": "the system's libGL links it",
+    "*/libxcb-sync.so*": "the system's libGL links it",
+    "*/libxcb-xfixes.so*": "the system's libGL links it",
+    "*/libdbus-1.so*": "the session bus's own; brings libsystemd and five more along, 3 MB",
+    "*/libexpat.so*": "the system's GL drivers link it",
+    "*/libz.so*": "the system's packages are unpacked with it",
+    "*/libzstd.so*": "the system's packages are unpacked with it",
+}
+
 
 def is_dropped(path: str) -> bool:
     """Whether a file of the bundle, given by its path inside it, stays out."""
@@ -134,4 +159,4 @@ def is_dropped(path: str) -> bool:
     plugin = tidy.partition("/plugins/")[2]
     if plugin:
         return not any(fnmatch.fnmatchcase(plugin, pattern) for pattern in PLUGINS)
-    return any(fnmatch.fnmatchcase(tidy, pattern) for pattern in FILES)
+    return any(fnmatch.fnmatchcase(tidy, pattern) for pattern in (*FILES, *SYSTEM))

@@ -162,12 +162,19 @@ def library_sources(root: Path) -> tuple[Path, ...]:
     return (content, *content.rglob("*"), *(root / "guide" / "library").rglob("*.py"))
 
 
+def compile_program(python: Path) -> None:
+    """Store the modules' bytecode: the program itself may not write beside them."""
+    folder = str(ROOT / "guide")
+    subprocess.run([str(python), "-m", "compileall", "-q", folder], stdout=sys.stderr, check=False)
+
+
 def build_library(python: Path) -> None:
     """Compile the topics into the one file that the program opens, if that file is out of date.
 
     Raises:
         SetUpError: the compiler refused; its own words stand above.
     """
+    compile_program(python)
     product = ROOT / "resources" / "library.db"
     if not is_stale(product, library_sources(ROOT)):
         return

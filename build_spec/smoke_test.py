@@ -18,15 +18,9 @@ from meter import Screen, clean_environment, missing_tools
 NETWORK_CALLS = frozenset(
     ("socket", "connect", "bind", "listen", "accept", "sendto", "recvfrom", "getaddrinfo")
 )
-# Shared libraries that may call them, because that is how a window reaches the screen and a screen
-# reader reaches the window. On Linux the program itself refuses every kind but local ones.
-TRANSPORTS = {
-    "libX11.so": "speaks to the X server",
-    "libdbus-1.so": "speaks to the accessibility service",
-    "libsystemd.so": "wanted by libdbus-1",
-    "libgpg-error.so": "wanted by libsystemd, through libgcrypt",
-    "libglib-2.0.so": "Qt's event loop; its only call is for the system log",
-}
+# Shared libraries that may call them. What speaks to the screen and to a screen reader (libX11 and
+# libdbus-1) is the system's own; the program itself refuses every connection but local ones.
+TRANSPORTS = {"libglib-2.0.so": "Qt's event loop; its only call is for the system log"}
 UNDEFINED = re.compile(r"\bUND\s+([A-Za-z_0-9]+)")
 SECONDS = 90
 

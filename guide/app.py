@@ -3,11 +3,12 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from guide import __version__, paths
+from guide import __version__, confine, paths
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -32,7 +33,12 @@ class Start(NamedTuple):
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the program; gives the exit code: 0 done, 1 could not, 2 wrong use."""
+    """Run the program; gives the exit code: 0 done, 1 could not, 2 wrong use.
+
+    Without `arguments` this process is the program's own: it is confined, and asked by `sys.argv`.
+    """
+    if arguments is None:
+        confine.confine_process()
     asked = sys.argv[1:] if arguments is None else arguments
     if _names_command(asked):
         from guide.commands import run
@@ -79,13 +85,18 @@ def _without_command(asked: list[str]) -> int:
 def _open(start: Start) -> int:
     if not start.smoke_test:
         return _open_window(start)
+    import shutil
     import tempfile
 
-    with tempfile.TemporaryDirectory(prefix="stillwater-") as folder:
-        return _open_window(Start(Path(folder), smoke_test=True))
+    folder = Path(tempfile.mkdtemp(prefix="stillwater-"))
+    try:
+        return _open_window(Start(folder, smoke_test=True))
+    finally:
+        confine.writing_into(folder.parent, partial(shutil.rmtree, folder, ignore_errors=True))
 
 
 def _open_window(start: Start) -> int:
+    _limit_writing(start)
     gc.disable()  # nothing made while starting is garbage; looking for some costs a tenth of it
     # Where a system has no font caches, fontconfig writes some: not outside the data folder.
     os.environ["XDG_CACHE_HOME"] = str(start.data_dir / "cache")
@@ -100,6 +111,7 @@ def _open_window(start: Start) -> int:
     app.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "app" / "stillwater.svg")))
     window = build_window(app, start.data_dir)
     window.furnished.connect(_collect_again)
+    window.furnished.connect(partial(_open_no_links, app))
     if start.smoke_test or start.picture is not None:
         return _try_out(app, window, start.picture)
     window.furnished.connect(partial(_catch_crashes, window))
@@ -107,9 +119,26 @@ def _open_window(start: Start) -> int:
     return app.exec()
 
 
+def _limit_writing(start: Start) -> None:
+    """Before Qt is there, because its threads are held to what holds when they start."""
+    if start.picture is not None:
+        confine.write_only_in((start.data_dir, start.picture.parent))
+        return
+    # Only what is there can be allowed. Where it cannot be made, saving says so when it is tried.
+    with suppress(OSError):
+        start.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    confine.write_only_in((start.data_dir,))
+
+
 def _collect_again() -> None:
     gc.freeze()
     gc.enable()
+
+
+def _open_no_links(app: "QApplication") -> None:
+    from guide.ui.links import NoLinks
+
+    NoLinks(app)
 
 
 def _catch_crashes(window: "MainWindow") -> None:

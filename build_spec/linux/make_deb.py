@@ -6,34 +6,13 @@ Needs dpkg-deb; SOURCE_DATE_EPOCH, when set, is the time that every file in the 
 
 import hashlib
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
-SIZES = (48, 128, 256)
-
-# What the bundle links and does not carry: the C library, the system's GL and windowing libraries,
-# which must fit its drivers, and the data files that fonts and keyboards are read with.
-DEPENDS = (
-    "libc6 (>= {libc})",
-    "libegl1",
-    "libgl1",
-    "libxcb1",
-    "libxau6",
-    "libxdmcp6",
-    "libwayland-client0",
-    "libwayland-cursor0",
-    "libwayland-egl1",
-    "fontconfig-config",
-    "libx11-data",
-    "xkb-data",
-)
+from installed_tree import lay_out, tidy, version
+from needs import debian_depends, libc_of, needs_of, output_of
 
 CONTROL = """\
 Package: stillwater
@@ -49,77 +28,15 @@ Description: quiet place to read and write
  beside it. It works offline and keeps everything on this computer.
 """
 
-COPYRIGHT = """\
-Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
-Upstream-Name: Stillwater
 
-Files: *
-Copyright: The Stillwater project
-License: GPL-3+
- On Debian systems the full text is in /usr/share/common-licenses/GPL-3.
-
-Comment:
- The program's folder /opt/stillwater carries libraries and fonts of other
- authors. Their licences are in /opt/stillwater/_internal/resources/licences,
- where licences.md lists them. Libraries of Debian's own packages are among
- them, each with its notice in /usr/share/doc/stillwater/libraries:
- {libraries}
-"""
-
-
-def control_text(version: str, architecture: str, kibibytes: int, libc: str) -> str:
+def control_text(version: str, architecture: str, kibibytes: int, depends: Sequence[str]) -> str:
     """The package's control file."""
     return CONTROL.format(
         version=version,
         architecture=architecture,
         kibibytes=kibibytes,
-        depends=", ".join(DEPENDS).format(libc=libc),
+        depends=", ".join(depends),
     )
-
-
-def newest_libc(symbols: str) -> str:
-    """The newest C library version that a listing of dynamic symbols asks for, such as "2.36"."""
-    marks = (part.split(")")[0].split() for part in symbols.split("GLIBC_")[1:])
-    versions = (tuple(map(int, mark[0].split("."))) for mark in marks if mark[0][:1].isdigit())
-    return ".".join(map(str, max(versions)))
-
-
-def output_of(*command: str | Path) -> str:
-    """What a command prints."""
-    done = subprocess.run(
-        [str(part) for part in command], capture_output=True, text=True, check=True
-    )
-    return done.stdout
-
-
-def lay_out(bundle: Path, icons: Path, tree: Path) -> None:
-    """Put every file where the package installs it, readable by all and writable by root alone."""
-    shutil.copytree(bundle, tree / "opt" / "stillwater", symlinks=True)
-    share = tree / "usr" / "share"
-    themes = share / "icons" / "hicolor"
-    mark = ROOT / "resources" / "icons" / "app" / "stillwater.svg"
-    files = {
-        HERE / "stillwater.desktop": share / "applications" / "stillwater.desktop",
-        mark: themes / "scalable" / "apps" / "stillwater.svg",
-    }
-    for size in SIZES:
-        drawn = icons / f"stillwater-{size}.png"
-        files[drawn] = themes / f"{size}x{size}" / "apps" / "stillwater.png"
-    for source, place in files.items():
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, place)
-    command = tree / "usr" / "bin" / "stillwater"
-    command.parent.mkdir()
-    command.symlink_to("/opt/stillwater/stillwater")
-
-
-def tidy(tree: Path, seconds: int) -> None:
-    """Give every file the same rights and time, whatever the machine that builds."""
-    for file in [tree, *tree.rglob("*")]:
-        if not file.is_symlink():
-            runs = file.is_dir() or file.name == "stillwater" or ".so" in file.name
-            file.chmod(0o755 if runs else 0o644)
-        os.utime(file, (seconds, seconds), follow_symlinks=False)
 
 
 def write_sums(tree: Path) -> None:
@@ -133,47 +50,24 @@ def write_sums(tree: Path) -> None:
     (tree / "DEBIAN" / "md5sums").write_text("".join(lines), encoding="utf-8")
 
 
-def debian_libraries(bundle: Path) -> tuple[str, ...]:
-    """The Debian packages that libraries of the bundle were copied from."""
-    names = [file.name for file in (bundle / "_internal").glob("lib*.so*") if not file.is_symlink()]
-    if sys.base_prefix != "/usr":
-        names = [name for name in names if not name.startswith("libpython")]
-    command = ["dpkg-query", "--search", *(f"*-linux-gnu/{name}" for name in names)]
-    found = subprocess.run(command, capture_output=True, text=True, check=False)
-    return tuple(sorted({line.partition(":")[0] for line in found.stdout.splitlines()}))
-
-
-def write_notices(folder: Path, packages: Sequence[str]) -> None:
-    """Write the copyright file, and beside it those of the Debian libraries in the bundle."""
-    (folder / "libraries").mkdir(parents=True)
-    for package in packages:
-        notice = Path("/usr/share/doc") / package / "copyright"
-        shutil.copyfile(notice, folder / "libraries" / f"{package}.copyright")
-    listing = output_of("dpkg-query", "-W", "-f", "${Package} ${Version}\n", *packages)
-    text = COPYRIGHT.format(libraries=listing.strip().replace("\n", "\n "))
-    (folder / "copyright").write_text(text, encoding="utf-8")
-
-
 def build(bundle: Path, icons: Path, out_folder: Path, seconds: int) -> Path:
     """Build the package and give its file.
 
     Raises:
         subprocess.CalledProcessError: dpkg-deb or readelf refused.
+        NeedError: the bundle needs what no package is known for.
     """
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     architecture = output_of("dpkg", "--print-architecture").strip()
-    out_file = out_folder / f"stillwater_{project['version']}_{architecture}.deb"
+    out_file = out_folder / f"stillwater_{version()}_{architecture}.deb"
     with tempfile.TemporaryDirectory() as scratch:
         tree = Path(scratch) / "tree"
         lay_out(bundle, icons, tree)
         files = [file for file in tree.rglob("*") if file.is_file() and not file.is_symlink()]
         kibibytes = sum(file.stat().st_size for file in files) // 1024
-        linked = [file for file in files if ".so" in file.name or file.name == "stillwater"]
-        libc = newest_libc(output_of("readelf", "--version-info", "--wide", *linked))
-        write_notices(tree / "usr" / "share" / "doc" / "stillwater", debian_libraries(bundle))
         control = tree / "DEBIAN" / "control"
         control.parent.mkdir()
-        text = control_text(project["version"], architecture, kibibytes, libc)
+        depends = debian_depends(needs_of(bundle), libc_of(bundle))
+        text = control_text(version(), architecture, kibibytes, depends)
         control.write_text(text, encoding="utf-8")
         write_sums(tree)
         tidy(tree, seconds)
@@ -185,7 +79,7 @@ def main() -> None:
     bundle, icons, out_folder = (Path(argument) for argument in sys.argv[1:])
     seconds = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
     out_file = build(bundle, icons, out_folder, seconds)
-    print(f"{out_file}: {out_file.stat().st_size / 1e6:.1f} MB")
+    print(f"{out_file}: {out_file.stat().st_size / 2**20:.1f} MiB")
 
 
 if __name__ == "__main__":

@@ -4,13 +4,17 @@ import argparse
 import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import NoReturn
 
-from guide.commands import library, notes
+from guide import confine
+from guide.commands import finder, library, notes
 from guide.errors import GuideError
 
 PROGRAM = "stillwater"
+SETS_UP = ("init", "restore-backup")  # commands that may be the first to keep something
+MAKES = {"build": "output", "export": "path", "backup": "file"}  # where a reader wants it
 
 
 class _Parser(argparse.ArgumentParser):
@@ -39,9 +43,22 @@ def run(arguments: list[str], default_data_dir: Path, library_file: Path) -> int
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     library.add_parsers(commands)
+    finder.add_parsers(commands)
     notes.add_parsers(commands)
     known = argparse.Namespace(data_dir=default_data_dir, library_file=library_file)
-    return _done(parser.parse_args(arguments, known))
+    args = parser.parse_args(arguments, known)
+    confine.write_only_in(_places(args))
+    return _done(args)
+
+
+def _places(args: argparse.Namespace) -> tuple[Path, ...]:
+    """Where this command may write: the data folder, and the folder of what it is to make."""
+    command = getattr(args, f"{args.command}_command", args.command)
+    if command in SETS_UP:  # only a folder that is there can be allowed
+        with suppress(OSError):
+            args.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    made: Path | None = getattr(args, MAKES.get(command, ""), None)
+    return (args.data_dir,) if made is None else (args.data_dir, made.parent)
 
 
 def _done(args: argparse.Namespace) -> int:

@@ -4,9 +4,24 @@ Making a library from a content folder is the work of `guide.library.build`.
 """
 
 from guide.library.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, NoSuchTopic
+from guide.library.facets import NO_CHOICE, Choice, Facets, Mark, toggled
+from guide.library.finder import (
+    Alarm,
+    Answers,
+    AnswerUnknown,
+    Finder,
+    FinderMissing,
+    Findings,
+    Fit,
+    Option,
+    Outcome,
+    Question,
+    moment_of,
+)
 from guide.library.pack import HIT_END, HIT_START
 from guide.library.plain import page_text
 from guide.library.reader import Library
+from guide.library.right_now import NowPath, NowStep, NowTool, RightNow, Sense
 from guide.library.topics import (
     Confusion,
     DangerSign,
@@ -29,8 +44,18 @@ from guide.library.topics import (
 __all__ = [
     "HIT_END",
     "HIT_START",
+    "NO_CHOICE",
+    "Alarm",
+    "AnswerUnknown",
+    "Answers",
+    "Choice",
     "Confusion",
     "DangerSign",
+    "Facets",
+    "Finder",
+    "FinderMissing",
+    "Findings",
+    "Fit",
     "GroupInfo",
     "Heading",
     "HelpLine",
@@ -42,13 +67,24 @@ __all__ = [
     "LibraryMissing",
     "LibraryTooNew",
     "Link",
+    "Mark",
     "NoSuchTopic",
+    "NowPath",
+    "NowStep",
+    "NowTool",
+    "Option",
+    "Outcome",
     "Picture",
+    "Question",
     "Results",
+    "RightNow",
+    "Sense",
     "Source",
     "Term",
     "Topic",
     "TopicCard",
     "Urgent",
+    "moment_of",
     "page_text",
+    "toggled",
 ]

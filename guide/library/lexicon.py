@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import apsw
@@ -10,18 +10,31 @@ import apsw
 from guide.library.stems import Stemmer
 from guide.library.urgent import Rule, Watch
 
-WEAK_SHARE = 0.3
+WEAK_SHARE = 0.4
 """What a word such as "sex" or "why" counts beside one that sets topics apart."""
+
+Phrases = Mapping[str, Sequence[Sequence[str]]]
+"""Rows of stems by the first of them; the last of each row is the group that it stands for."""
+
+
+class Lead(NamedTuple):
+    """Groups of words that, all together in a query, lead to a topic, and what they weigh."""
+
+    topic: int
+    groups: frozenset[str]
+    weight: float
 
 
 class Lexicon(NamedTuple):
     """The word lists of a library, in memory; some thousand short texts for 122 topics.
 
     `same` leads from a stem to the one that stands for its group; from there `also` leads to the
-    words of the group and `alike` to their stems. The ways in which people ask are numbered from
-    0: `ask_topics` and `ask_weights` tell each one's topic and the joint weight of its words,
-    `holders` leads from a stem to the numbers of those that hold it, and `said` from a whole row
-    of stems to the topics that are asked about in just these words.
+    words and phrases of the group and `alike` to their stems. The ways in which people ask are
+    numbered from 0: `ask_topics` and `ask_weights` tell each one's topic and the joint weight of
+    its words, `holders` leads from a stem to the numbers of those that hold it, and `said` from a
+    whole row of stems to the topics that are asked about in just these words. `leads` are filed
+    by one of their groups. `signals` are phrases by what they say about the one who asks, and
+    `traits` the topics that are for one side, moment or kind alone.
     """
 
     stemmer: Stemmer
@@ -30,36 +43,51 @@ class Lexicon(NamedTuple):
     same: Mapping[str, str]
     also: Mapping[str, Sequence[str]]
     alike: Mapping[str, Sequence[str]]
+    phrases: Phrases
+    elsewhere: frozenset[str]
     ask_topics: tuple[int, ...]
     ask_weights: tuple[float, ...]
     holders: Mapping[str, Sequence[int]]
     said: Mapping[str, Sequence[int]]
+    leads: Mapping[str, Sequence[Lead]]
+    signals: Mapping[str, frozenset[str]]
+    traits: Mapping[str, frozenset[int]]
     watch: Watch
 
 
-def word_weight(topics: int, holders: int, *, weak: bool) -> float:
-    """What a word counts in a library of so many topics, when so many of them hold it."""
-    return rarity(topics, holders) * (WEAK_SHARE if weak else 1.0)
+def word_weight(things: float, holders: float, *, weak: bool) -> float:
+    """What a word counts among so many topics or asks, when so many of them hold it."""
+    return rarity(things, holders) * (WEAK_SHARE if weak else 1.0)
 
 
-def rarity(topics: int, holders: int) -> float:
-    """How much a word tells that `holders` of all topics hold: rare ones much, common ones little.
+def rarity(things: float, holders: float) -> float:
+    """How much a word tells that `holders` of all things hold: rare ones much, common ones little.
 
     The inverse document frequency of BM25 (Robertson and Spärck Jones 1976, in Lucene's form,
     which is never negative).
     """
-    return math.log(1 + (topics - holders + 0.5) / (holders + 0.5))
+    return math.log(1 + (things - holders + 0.5) / (holders + 0.5))
+
+
+def phrase_groups(phrases: Phrases, stems: Sequence[str]) -> list[str]:
+    """The groups whose phrases stand in a row of stems, in their order."""
+    found = []
+    for start, stem in enumerate(stems):
+        for *row, group in phrases.get(stem, ()):
+            if stems[start : start + len(row)] == row:
+                found.append(group)
+    return found
 
 
 def read_lexicon(db: apsw.Connection) -> Lexicon:
     """Read the word lists of an open library file."""
     data = {name: json.loads(text) for name, text in db.execute("SELECT name, json FROM data")}
-    rows = db.execute("SELECT topic, stems, weight FROM ask")
+    rows = db.execute("SELECT topic, said, stems, weight FROM ask")
     asks: list[tuple[Any, ...]] = rows.fetchall()
     holders: dict[str, list[int]] = {}
     said: dict[str, list[int]] = {}
-    for number, (topic, stems, _) in enumerate(asks):
-        said.setdefault(stems, []).append(topic)
+    for number, (topic, own_stems, stems, _) in enumerate(asks):
+        said.setdefault(own_stems, []).append(topic)
         for stem in set(stems.split()):
             holders.setdefault(stem, []).append(number)
     alike: dict[str, list[str]] = {}
@@ -72,12 +100,38 @@ def read_lexicon(db: apsw.Connection) -> Lexicon:
         same=data["same"],
         also=data["also"],
         alike=alike,
-        ask_topics=tuple(topic for topic, _, _ in asks),
-        ask_weights=tuple(weight for _, _, weight in asks),
+        phrases=data["phrases"],
+        elsewhere=frozenset(data["elsewhere"]),
+        ask_topics=tuple(ask[0] for ask in asks),
+        ask_weights=tuple(ask[3] for ask in asks),
         holders=holders,
         said=said,
+        leads=_filed(data["leads"]),
+        signals={name: frozenset(words) for name, words in data["signals"].items()},
+        traits=_traits(db),
         watch=Watch(_rule(each) for each in data["urgent"]),
     )
+
+
+def _filed(rows: Iterable[Sequence[Any]]) -> dict[str, list[Lead]]:
+    leads: dict[str, list[Lead]] = {}
+    for topic, groups, weight in rows:
+        # the first group is the rarest, so that few leads are looked at
+        leads.setdefault(groups[0], []).append(Lead(topic, frozenset(groups), weight))
+    return leads
+
+
+def _traits(db: apsw.Connection) -> dict[str, frozenset[int]]:
+    """Topics for one side or one moment alone ("self", "partner", "during", "after"), by kind."""
+    alone = (
+        "SELECT topic, min(value) FROM facet WHERE name IN ('who', 'timing') GROUP BY topic, name"
+    )
+    traits: dict[str, set[int]] = {}
+    for topic, value in db.execute(f"{alone} HAVING count(*) = 1"):
+        traits.setdefault(value, set()).add(topic)
+    for topic, kind in db.execute("SELECT n, kind FROM topic"):
+        traits.setdefault(kind, set()).add(topic)
+    return {name: frozenset(topics) for name, topics in traits.items()}
 
 
 def _rule(kept: Mapping[str, Any]) -> Rule:

@@ -53,17 +53,25 @@ CREATE TABLE picture (id TEXT PRIMARY KEY, title TEXT NOT NULL, shape TEXT NOT N
 CREATE TABLE help_line (
     position INTEGER PRIMARY KEY, country TEXT NOT NULL, country_name TEXT NOT NULL,
     json TEXT NOT NULL);
-CREATE TABLE vocabulary (word TEXT PRIMARY KEY, topics INTEGER NOT NULL)
+CREATE TABLE finder (json TEXT NOT NULL);
+CREATE TABLE right_now (json TEXT NOT NULL);
+CREATE TABLE vocabulary (word TEXT PRIMARY KEY, topics INTEGER NOT NULL, sound TEXT NOT NULL)
     WITHOUT ROWID;
-CREATE TABLE ask (topic INTEGER NOT NULL, stems TEXT NOT NULL, weight REAL NOT NULL);
+CREATE INDEX vocabulary_sound ON vocabulary (sound);
+CREATE TABLE spoken (words TEXT PRIMARY KEY, holders REAL NOT NULL, topics TEXT NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE ask (
+    topic INTEGER NOT NULL, said TEXT NOT NULL, stems TEXT NOT NULL, weight REAL NOT NULL);
 CREATE VIRTUAL TABLE page USING fts5(
     title, asks, summary, headings, body, tokenize='{TOKENIZE}', prefix='1 2 3');
 INSERT INTO page (page, rank) VALUES ('rank', '{RANK}');
 """  # noqa: S608 - put together from the constants above
 """Tables of a library file. The rowid of `page` is `topic.n`; `cause`, `topic` and the like too.
 
-`vocabulary` holds every word with the number of topics that use it. An `ask` is kept as stems, one
-for each group of like words, with their joint weight.
+`vocabulary` holds every word with the number of topics that use it, and how it sounds. `spoken`
+tells how many topics make something of a word (a stem that stands for its group, or two side by
+side), and how much the first of them do. An `ask` is kept as its own stems, to be found by just
+these words, and as stems of groups with their joint weight.
 """
 
 FOREMOST = "{title asks summary headings}"

@@ -9,7 +9,17 @@ from typing import Any, Self
 import apsw
 
 from guide.library.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, NoSuchTopic
+from guide.library.facets import Facets, MarkedCard, marks_of
+from guide.library.finder import (
+    Answers,
+    Finder,
+    FinderMissing,
+    Findings,
+    findings,
+    read_finder,
+)
 from guide.library.pack import APPLICATION_ID, FORMAT
+from guide.library.right_now import NOTHING_NOW, RightNow, read_right_now
 from guide.library.searcher import Searcher
 from guide.library.topics import (
     Confusion,
@@ -68,6 +78,7 @@ class Library:
     def __init__(self, db: apsw.Connection) -> None:
         self._db = db
         self._searcher: Searcher | None = None
+        self._marked: Facets | None = None
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -127,6 +138,13 @@ class Library:
             cards = [_card(row) for row in rows]
             return tuple(sorted(cards, key=lambda card: (card.title.casefold(), card.id)))
 
+    def facets(self) -> Facets:
+        """Every topic with its facets, to list and to count; read once, at the first call."""
+        if self._marked is None:
+            with _reading():
+                self._marked = Facets(self._marked_cards())
+        return self._marked
+
     def card(self, topic_id: str) -> TopicCard:
         """One topic's card.
 
@@ -182,6 +200,34 @@ class Library:
                 (country,),
             )
             return tuple(_help_line(*row) for row in rows)
+
+    def finder(self) -> Finder:
+        """The questions of the finder.
+
+        Raises:
+            FinderMissing: the library has none.
+        """
+        with _reading():
+            if self._db.table_exists("main", "finder"):  # older libraries do not have it
+                for (text,) in self._db.execute("SELECT json FROM finder"):
+                    return read_finder(text)
+        raise FinderMissing("This library asks no questions; search and browse find its topics.")
+
+    def findings(self, finder: Finder, answers: Answers) -> Findings:
+        """What answers to the finder's questions lead to; see `Findings`. Nothing is kept.
+
+        Raises:
+            AnswerUnknown: an answer names a question or an option that is not there.
+        """
+        return findings(finder, answers, self.topic)
+
+    def right_now(self) -> RightNow:
+        """The paths, tools and senses of the Right now screen; empty where the library has none."""
+        with _reading():
+            if not self._db.table_exists("main", "right_now"):  # made before there was one
+                return NOTHING_NOW
+            row = self._db.execute("SELECT json FROM right_now").fetchone()
+            return NOTHING_NOW if row is None else read_right_now(row[0])
 
     def search(self, query: str, limit: int = 20) -> Results:
         """Find topics for words or whole sentences, as they are typed; see `Results`.
@@ -240,6 +286,16 @@ class Library:
             danger=self._danger(n),
             sources=self._sources(n),
         )
+
+    def _marked_cards(self) -> Iterator[MarkedCard]:
+        values: dict[int, dict[str, tuple[str, ...]]] = {}
+        for number, name, value in self._db.execute("SELECT topic, name, value FROM facet"):
+            of_topic = values.setdefault(number, {})
+            of_topic[name] = (*of_topic.get(name, ()), value)
+        rows = self._db.execute(f"SELECT n, tone, urgency, {CARD} FROM topic")  # noqa: S608
+        for number, tone, urgency, *row in rows:
+            card = _card(tuple(row))
+            yield MarkedCard(card, marks_of(values.get(number, {}), card, tone, urgency))
 
     def _facets(self, number: int) -> dict[str, tuple[str, ...]]:
         facets: dict[str, tuple[str, ...]] = {}

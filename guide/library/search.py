@@ -1,76 +1,107 @@
 """Ranking topics for a query, and saying when nothing comes close."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import nlargest
+from math import exp
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import apsw
 
 from guide.library.lexicon import Lexicon
-from guide.library.query import Query, Term
+from guide.library.query import Pair, Query, Term
+from guide.library.voice import factors
 
 _second = itemgetter(1)
 
 MOST_CANDIDATES = 60
-"""Topics taken from the index before they are ranked anew."""
+"""Topics that are ranked anew, once their words have been counted."""
 
-ASK_SHARE, COVER_SHARE, INDEX_SHARE = 0.75, 0.1, 0.15
-"""What a score is made of: how close the nearest asks are, how much of the query the topic speaks
-to, and the rank of the index. People's own phrasings count most, since they are whole questions.
+LEAD_SHARE, ASK_SHARE, WORD_SHARE = 0.38, 0.4, 0.22
+"""What a score is made of: the words that lead to the topic, how close the nearest asks are, and
+how much the topic makes of the query's words.
 
-Measured by leaving out every sixth ask in turn and searching for it: the index alone puts the
-right topic first for 46 in 100, one nearest ask for 47, the mean of three for 57."""
+Found by leaving out every eighth ask in turn and searching for it, beside the questions of
+tests/content/queries/tune.yaml: leads and words lift the left-out asks that come first from 21 in
+100 to 42."""
 
-NEAREST = 3
+NEAREST = 5
 """Asks of a topic whose closeness is averaged; one alone may be near by chance."""
 
-BODY_SHARE = 0.4
-"""What a word found only in the body counts, beside one in the title, asks, summary or headings."""
+HALF_LEAD = 4.0
+"""The weight of leads at which half of their share is given."""
 
-SURE_COVER = 0.35
-SURE_ASK = 0.4
-"""Confidence: the best topic covers this share of the query's meaning, or its asks are this close.
+NEIGHBOURS_OF, NEIGHBOUR_SHARE = 3, 0.07
+"""What the best topics lend to those that they are linked with or easily taken for."""
 
-Measured as above: 81 in 100 left-out asks pass, and 6 in 100 questions about other things."""
+SURE, UNKNOWN_SHARE = 0.1, 0.5
+"""Confidence: the best score, less by this share for words that nothing here is near to."""
+
+MUCH_FOREIGN, SURE_THOUGH_FOREIGN = 0.3, 0.6
+"""Confidence: words of other subjects may have this share, unless the best score is so high."""
+
+SAID = 1.0
+"""The score of a topic with the very same ask."""
+
+LINKED = (
+    "SELECT response FROM link WHERE cause = ?1 UNION SELECT cause FROM link WHERE response = ?1"
+    " UNION SELECT other FROM confusion WHERE one = ?1"
+)
 
 
 class Ranked(NamedTuple):
-    """A topic's number, its score from 0 to 1, and the two shares that confidence looks at."""
+    """A topic's number, and its score from 0 to 1, which only the very same ask reaches."""
 
     topic: int
     score: float
-    ask: float
-    cover: float
 
 
 def rank_topics(db: apsw.Connection, lexicon: Lexicon, query: Query) -> list[Ranked]:
-    """Rank the topics that hold a deciding word of the query, or any in an ask; best first."""
+    """Rank the topics that make something of a word of the query, best first."""
     if not query.terms:
         return []
-    index = _index_ranks(db, query.pattern)
+    leads = _leads(lexicon, query.terms)
     asks = _ask_closeness(lexicon, query)
-    covers = _covers(query.deciding)
-    best = max(index.values(), default=1.0)
-    ranked = []
-    for topic in index.keys() | asks.keys():
-        ask, cover = asks.get(topic, 0.0), covers.get(topic, 0.0)
-        share = index.get(topic, 0.0) / best
-        score = ASK_SHARE * ask + COVER_SHARE * cover + INDEX_SHARE * share
-        ranked.append((-score, topic, ask, cover))
-    return [Ranked(topic, -score, ask, cover) for score, topic, ask, cover in sorted(ranked)]
+    covers = _covers(query)
+    scores = {
+        topic: LEAD_SHARE * leads.get(topic, 0.0)
+        + ASK_SHARE * asks.get(topic, 0.0)
+        + WORD_SHARE * cover
+        for topic, cover in covers.items()
+    }
+    _weigh(scores, factors(lexicon, query.words))
+    _lend_to_neighbours(db, scores)
+    said = lexicon.said.get(query.said, ())
+    best = {topic for topic, _ in nlargest(MOST_CANDIDATES, scores.items(), key=_second)}
+    ranked = [
+        Ranked(topic, SAID if topic in said else 1 - exp(-scores[topic]))
+        for topic in best.union(said)
+    ]
+    return sorted(ranked, key=lambda each: (-each.score, each.topic))
 
 
-def is_confident(ranked: Sequence[Ranked]) -> bool:
+def is_confident(query: Query, ranked: Sequence[Ranked]) -> bool:
     """Whether the best topic speaks to enough of what was asked."""
-    return bool(ranked) and (ranked[0].cover >= SURE_COVER or ranked[0].ask >= SURE_ASK)
+    whole = sum(term.weight for term in query.terms)
+    if not ranked or not whole:
+        return False
+    score = ranked[0].score
+    foreign = sum(term.weight for term in query.terms if term.foreign) / whole
+    if foreign >= MUCH_FOREIGN and score < SURE_THOUGH_FOREIGN:
+        return False
+    unknown = sum(term.weight for term in query.terms if not term.known) / whole
+    return score * (1 - UNKNOWN_SHARE * unknown) >= SURE
 
 
-def _index_ranks(db: apsw.Connection, pattern: str) -> dict[int, float]:
-    # sorted here: FTS5's own ORDER BY would look each topic up twice
-    rows = db.execute("SELECT rowid, -rank FROM page WHERE page MATCH ?", (pattern,))
-    ranks: list[tuple[Any, ...]] = nlargest(MOST_CANDIDATES, rows, key=_second)
-    return {topic: max(rank, 1e-9) for topic, rank in ranks}
+def _leads(lexicon: Lexicon, terms: Iterable[Term]) -> dict[int, float]:
+    """The share for words that lead to a topic, by topic."""
+    groups = frozenset(group for term in terms for group in term.groups)
+    weights: dict[int, float] = {}
+    for group in groups:
+        for lead in lexicon.leads.get(group, ()):
+            if lead.groups <= groups:
+                weights[lead.topic] = weights.get(lead.topic, 0.0) + lead.weight
+    return {topic: weight / (weight + HALF_LEAD) for topic, weight in weights.items()}
 
 
 def _ask_closeness(lexicon: Lexicon, query: Query) -> dict[int, float]:
@@ -82,31 +113,48 @@ def _ask_closeness(lexicon: Lexicon, query: Query) -> dict[int, float]:
     candidates: frozenset[int] = frozenset().union(*(term.asks for term in query.deciding))
     shared: dict[int, float] = dict.fromkeys(candidates, 0.0)
     for term in query.terms:
-        weight = term.weight
+        weight = term.ask_weight
         for number in term.asks & candidates:
             shared[number] += weight
-    whole = sum(term.weight for term in query.terms)
+    whole = sum(term.ask_weight for term in query.terms)
     topics, weights = lexicon.ask_topics, lexicon.ask_weights
     near: dict[int, list[float]] = {}
     for number, weight in shared.items():
         # Dice's measure: twice the weight of the shared words over the weight of both questions
         near.setdefault(topics[number], []).append(2 * weight / (whole + weights[number]))
-    closeness = {topic: _nearest_mean(each) for topic, each in near.items()}
-    closeness |= dict.fromkeys(near.keys() & lexicon.said.get(query.said, ()), 1.0)
-    return dict(nlargest(MOST_CANDIDATES, closeness.items(), key=_second))
+    return {topic: _nearest_mean(each) for topic, each in near.items()}
 
 
 def _nearest_mean(closeness: list[float]) -> float:
     closeness.sort(reverse=True)
-    return sum(min(1.0, each) for each in closeness[:NEAREST]) / NEAREST
+    return min(1.0, sum(closeness[:NEAREST]) / NEAREST)
 
 
-def _covers(terms: Sequence[Term]) -> dict[int, float]:
-    """The share of the terms' weight that each topic holds, less for words in its body alone."""
+def _covers(query: Query) -> dict[int, float]:
+    """How much each topic makes of the query's words, and of words that stand side by side.
+
+    All weak words together count no more than those that decide.
+    """
+    whole = sum(term.weight for term in query.terms)
+    telling = sum(term.weight for term in query.terms if not term.weak)
+    weak_share = min(1.0, telling / (whole - telling)) if 0 < telling < whole else 1.0
     held: dict[int, float] = {}
-    for term in terms:
-        for topic in term.topics:
-            weight = term.weight * (1.0 if topic in term.foremost else BODY_SHARE)
-            held[topic] = held.get(topic, 0.0) + weight
-    whole = sum(term.weight for term in terms)
+    counted: list[Term | Pair] = [*query.terms, *query.pairs]
+    for each in counted:
+        weight = each.weight * (weak_share if each.weak else 1.0)
+        for topic, share in each.shares.items():
+            held[topic] = held.get(topic, 0.0) + weight * share
     return {topic: weight / whole for topic, weight in held.items()}
+
+
+def _weigh(scores: dict[int, float], found: Iterable[tuple[frozenset[int], float]]) -> None:
+    for topics, factor in found:
+        for topic in scores.keys() & topics:
+            scores[topic] *= factor
+
+
+def _lend_to_neighbours(db: apsw.Connection, scores: dict[int, float]) -> None:
+    for topic, score in nlargest(NEIGHBOURS_OF, scores.items(), key=_second):
+        for (other,) in db.execute(LINKED, (topic,)):
+            if other in scores:
+                scores[other] += NEIGHBOUR_SHARE * score

@@ -59,15 +59,15 @@ class Searcher:
                 words = self._snippet(query, stems, each.topic)
                 hits.append(Hit(self._cards[each.topic], words, round(each.score, 4)))
         urgent = None if rule is None else Urgent(rule.id, rule.why, rule.topic)
-        return Results(text, rule is not None or is_confident(ranked), urgent, tuple(hits))
+        return Results(text, rule is not None or is_confident(query, ranked), urgent, tuple(hits))
 
     def _snippet(self, query: Query, stems: frozenset[str], topic: int) -> str:
         """The summary with its hits marked, or the best part of the body if only that has any."""
         words = marked(self._summary(topic), stems)
         if words is not None:
             return words
-        here = [term for term in query.deciding if topic in term.topics]
-        part = self._part(topic, any_term(here)) if here else None
+        here = any_term(term for term in query.deciding if topic in term.shares)
+        part = self._part(topic, here) if here else None
         return part or self._cards[topic].summary
 
     def _cut_summary(self, topic: int) -> CutText:

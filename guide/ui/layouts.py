@@ -1,6 +1,6 @@
 """How pages lay out their widgets: rows that break as words do, and a column good to read."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -63,6 +63,8 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, row = rect.x(), rect.y(), 0
         for item in self._items:
+            if is_put_away(item.widget()):
+                continue
             hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, row = rect.x(), y + row + self.spacing(), 0
@@ -93,9 +95,13 @@ class ReadingColumn(QScrollArea):
     def fit(self) -> None:
         """Set the margins so that no line is wider than is good to read."""
         px = self._theme.px
-        side = min(px(56), max(16, self.width() // 14))
+        side = self.side()
         right = max(side, self.width() - BAR_ROOM - side - px(READING_WIDTH))
         self._outer.setContentsMargins(side, px(18), right, px(36))
+
+    def side(self) -> int:
+        """The room at the left of the column."""
+        return min(self._theme.px(56), max(16, self.width() // 14))
 
     def scroll_by(self, steps: int) -> None:
         """Scroll by that many small steps of three lines, down or (below 0) up."""
@@ -105,6 +111,12 @@ class ReadingColumn(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+
+def is_put_away(widget: QWidget | None) -> bool:
+    """Whether a widget was hidden on purpose, and is not only waiting to be shown."""
+    explicit = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+    return widget is not None and widget.isHidden() and widget.testAttribute(explicit)
 
 
 def empty(layout: QLayout) -> None:

@@ -25,6 +25,7 @@ class TextLook(NamedTuple):
 TEXTS = {
     "title": TextLook(READING, 33, bold=True),
     "lead": TextLook(READING, 20),
+    "now": TextLook(READING, 26, bold=True),
     "heading": TextLook(READING, 22, bold=True),
     "strong": TextLook(INTERFACE, 16, bold=True),
     "plain": TextLook(INTERFACE, 15),
@@ -75,11 +76,53 @@ BUTTONS = {
         checked_ground="accent_ground",
         checked_colour="accent_text",
     ),
+    "large": ButtonLook(
+        16,
+        ground="card",
+        border="line",
+        sideways=12,
+        upright=13,
+        radius=10,
+        checked_ground="accent",
+        checked_colour="on_accent",
+    ),
+    "large-primary": ButtonLook(
+        16,
+        "on_accent",
+        "accent",
+        bold=True,
+        sideways=18,
+        upright=13,
+        radius=10,
+        hover_ground="accent_strong",
+    ),
+    "large-urgent": ButtonLook(
+        16, "urgent", "card", border="line", sideways=12, upright=13, radius=10
+    ),
+    "filter": ButtonLook(14, ground="card", border="line", upright=8, radius=17),
+    "option": ButtonLook(
+        14,
+        ground="chip",
+        sideways=12,
+        upright=8,
+        radius=17,
+        checked_ground="accent",
+        checked_colour="on_accent",
+    ),
+    "facet": ButtonLook(13, ground="chip", sideways=12, upright=8, radius=17),
+    "facet-accent": ButtonLook(
+        13, "accent_text", "accent_ground", sideways=12, upright=8, radius=17
+    ),
+    "filter-link": ButtonLook(14, "accent", sideways=8, upright=8),
+    "outline": ButtonLook(14, "quiet", checked_colour="text"),
     "tab": ButtonLook(
         14, "quiet", sideways=13, checked_ground="accent", checked_colour="on_accent"
     ),
     "square": ButtonLook(15, ground="card", border="line", sideways=0, upright=0),
     "card": ButtonLook(16, ground="card", border="line", sideways=18, upright=15, radius=12),
+    "card-urgent": ButtonLook(
+        16, ground="urgent_ground", border="urgent_ground", sideways=18, upright=15, radius=12
+    ),
     "card-accent": ButtonLook(
         16, ground="accent_ground", border="accent_ground", sideways=18, upright=15, radius=12
     ),
@@ -100,6 +143,7 @@ BOXES = {
     "danger": BoxLook("urgent_ground", edge="urgent"),
     "strip-notice": BoxLook("accent_ground", radius=0),
     "strip-problem": BoxLook("urgent_ground", radius=0),
+    "find-bar": BoxLook("panel", "line", radius=0),
     "small-card": BoxLook("card", "edge", radius=10),
     "editor": BoxLook("card", "line", radius=10),
     "editor-focus": BoxLook("card", "accent", radius=10, width=2),

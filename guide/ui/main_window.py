@@ -29,7 +29,7 @@ from guide.ui.icons import Icons
 from guide.ui.library.library_pane import LibraryPane
 from guide.ui.navigation import Navigation
 from guide.ui.notes.notes_pane import NotesPane
-from guide.ui.panes import ALL_FIT, panes_for
+from guide.ui.panes import ALL_FIT, Topics, panes_for
 from guide.ui.places import Place
 from guide.ui.theme import ITALIC_FILES, Theme, load_fonts
 
@@ -71,9 +71,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.nav = Navigation(self._theme, self._icons)
         self.reader = LibraryPane(self._theme, self._icons)
-        self.notes = NotesPane(
-            self._theme, self._icons, self._where.vault_dir, self.reader.topic_title
-        )
+        topics = Topics(self.reader.topic_title, self.reader.topic_ids)
+        self.notes = NotesPane(self._theme, self._icons, self._where.vault_dir, topics)
         body = QWidget()
         self._body = column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +102,7 @@ class MainWindow(QMainWindow):
         self.notes.unlocked_changed.connect(self._guard_notes)
         self.notes.topic_requested.connect(self._open_topic_of_note)
         self.notes.fold_requested.connect(self._toggle_notes)
+        self.notes.alone_changed.connect(self._fit)
         self._theme.changed.connect(self._fit)
 
     def _add_shortcuts(self) -> None:
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         assert panes is not None  # put there by _build
         for keys, do in (
             ("Ctrl+K", self._focus_search),
-            ("Ctrl+F", self._focus_search),
+            ("Ctrl+F", partial(self._focus_search, find=True)),
             ("Ctrl+L", self.lock_notes),
             ("Ctrl+N", self._new_note),
             ("Alt+Left", self.reader.go_back),
@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+-", partial(self._change_text_size, -1)),
             ("Ctrl+0", partial(self._set_text_size, 100)),
             ("F6", self._next_pane),
+            ("F9", partial(self._go_from_nav, places.RIGHT_NOW)),
         ):
             QShortcut(QKeySequence(keys), panes).activated.connect(do)
         QShortcut(QKeySequence("Ctrl+Q"), self).activated.connect(self.close)  # on the cover too
@@ -195,14 +196,15 @@ class MainWindow(QMainWindow):
     # Places
 
     def _go_from_nav(self, place: Place) -> None:
-        self._nav_wanted = False
-        self.reader.go_to(place)
+        self._nav_wanted = self._notes_wanted = False
         self._fit()
         if not self.nav.isVisible():
             self.reader.focus_search()
+        self.reader.go_to(place)
 
     def _show_place(self, place: Place) -> None:
         self.nav.show_place(place)
+        self.notes.show_rest()
         self.notes.show_topic(place.key if place.kind == "topic" else None)
 
     def _open_topic_of_note(self, topic: str) -> None:
@@ -210,12 +212,13 @@ class MainWindow(QMainWindow):
         if not self.reader.isVisible():
             self._toggle_notes()
 
-    def _focus_search(self) -> None:
+    def _focus_search(self, *, find: bool = False) -> None:
+        self.notes.show_rest()
         self._nav_wanted = False
         if not self.reader.isVisible():
             self._notes_wanted = False
         self._fit()
-        self.reader.focus_search()
+        (self.reader.find_in_page if find else self.reader.focus_search)()
 
     def _next_pane(self) -> None:
         """Move the keyboard to the next pane: where to go, what to read, what I keep."""
@@ -260,7 +263,8 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         width = self.width() / self._theme.scale
-        panes = panes_for(width, nav_wanted=self._nav_wanted, notes_wanted=self._notes_wanted)
+        wanted = {"nav_wanted": self._nav_wanted, "notes_wanted": self._notes_wanted}
+        panes = panes_for(width, **wanted, note_alone=self.notes.is_alone)
         self.nav.show_alone(alone=panes.nav and not panes.reader)
         self.nav.setVisible(panes.nav)
         self.reader.setVisible(panes.reader)
@@ -297,8 +301,7 @@ class MainWindow(QMainWindow):
 
     def hide_now(self) -> None:
         """Show nothing that tells anything, at once; then lock the notes and forget the rest."""
-        if not self.is_furnished:
-            self.furnish()
+        self._furnish_once()
         self._face.setCurrentWidget(self._cover)
         self._face.repaint()
         self.lock_notes()

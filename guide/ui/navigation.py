@@ -28,9 +28,10 @@ class Way(NamedTuple):
     icon: str
     text: str
     place: Place
+    key: str = ""
 
 
-FIRST = (Way("home", "Home", places.HOME), Way("now", "Right now", places.RIGHT_NOW))
+FIRST = (Way("home", "Home", places.HOME), Way("now", "Right now", places.RIGHT_NOW, "F9"))
 LIBRARY = (
     Way("causes", "Causes", places.CAUSES),
     Way("helps", "What helps", places.RESPONSES),
@@ -118,7 +119,9 @@ class Navigation(QFrame):
 
     def _add_ways(self, ways: tuple[Way, ...]) -> None:
         for way in ways:
-            line = self._add(way.icon, way.text, "", partial(self.place_requested.emit, way.place))
+            line = self._add(
+                way.icon, way.text, way.key, partial(self.place_requested.emit, way.place)
+            )
             line.setCheckable(True)
             self._lines[way.place] = line
 
@@ -143,7 +146,7 @@ class Navigation(QFrame):
     def show_place(self, place: Place) -> None:
         """Mark the line that leads to where the reader is, if there is one."""
         for of_line, line in self._lines.items():
-            line.setChecked(of_line == place)
+            line.setChecked(of_line in (place, Place(place.kind)))
 
     def _restyle(self) -> None:
         px, colours = self._theme.px, self._theme.colours

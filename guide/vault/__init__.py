@@ -3,6 +3,7 @@
 from guide.vault.errors import (
     BackupUnreadable,
     BadDate,
+    BadDetail,
     DiskFull,
     ImportUnreadable,
     NewerVault,
@@ -20,7 +21,7 @@ from guide.vault.errors import (
     WrongPassphrase,
     WrongWords,
 )
-from guide.vault.note import Note, NoteHit, NoteRow, Version
+from guide.vault.note import NO_DETAILS, Details, Note, NoteHit, NoteRow, Version
 from guide.vault.records import iso_of, record_of, version_record_of
 from guide.vault.restore import restore_backup
 from guide.vault.slot import STANDARD, Cost
@@ -28,10 +29,13 @@ from guide.vault.transfer import Report, export_notes, import_notes, notes_as_js
 from guide.vault.vault import Vault
 
 __all__ = [
+    "NO_DETAILS",
     "STANDARD",
     "BackupUnreadable",
     "BadDate",
+    "BadDetail",
     "Cost",
+    "Details",
     "DiskFull",
     "ImportUnreadable",
     "NewerVault",

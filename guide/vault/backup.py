@@ -37,7 +37,7 @@ NOTES_MEMBER = "notes.db"
 ENDING = ".backup"
 COPIES = 5  # automatic ones kept
 _EVERY = timedelta(days=1)
-_EMPTY = "0 0 0 0"  # the state of a vault without notes
+_EMPTY = "0 0 0 0 0"  # the state of a vault without notes
 
 
 def write_backup(
@@ -91,7 +91,7 @@ def _state_of(connection: apsw.Connection) -> str:
     row = next(
         connection.execute(
             "select count(*), coalesce(max(changed), 0), coalesce(max(deleted), 0),"
-            " (select count(*) from version) from note"
+            " (select count(*) from version), (select count(*) from note where pinned) from note"
         )
     )
     return " ".join(map(str, row))
@@ -101,7 +101,7 @@ def _write(connection: apsw.Connection, key: bytes, members: dict[str, bytes], f
     copy, packed = unfinished_beside(file), unfinished_beside(file)
     try:
         make_private_file(copy)
-        _copy_notes(connection, key, copy)
+        copy_notes(connection, key, copy)
         make_private_file(packed)
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
             for name, data in members.items():
@@ -122,7 +122,7 @@ def _write(connection: apsw.Connection, key: bytes, members: dict[str, bytes], f
         packed.unlink(missing_ok=True)
 
 
-def _copy_notes(connection: apsw.Connection, key: bytes, path: Path) -> None:
+def copy_notes(connection: apsw.Connection, key: bytes, path: Path) -> None:
     """A copy at one moment, under the same key, read through once before it counts."""
     with closing(keyed(path, key)) as copy, truthful(copy):
         copy.pragma("journal_mode", "off")

@@ -55,7 +55,7 @@ def keyed(path: Path, key: bytes, flags: int = apsw.SQLITE_OPEN_READWRITE) -> ap
 
 
 def open_database(path: Path, key: bytes) -> apsw.Connection:
-    """Open the notes for this process alone, checked, at the newest format and fenced in.
+    """Open the notes for this process alone, checked and fenced in, at whatever format they have.
 
     Raises:
         VaultInUse: when another connection has them open; the kernel frees them after a kill.
@@ -75,7 +75,6 @@ def open_database(path: Path, key: bytes) -> apsw.Connection:
         with truthful(connection):
             _prepare(connection)
             _check(connection)
-            migrate(connection)
             _fence(connection)
     except BaseException:
         connection.close()

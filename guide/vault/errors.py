@@ -126,7 +126,16 @@ class NewerVault(VaultError):
     )
 
 
-class BadDate(VaultError):
+class BadDetail(VaultError):
+    """Something told about a note is not of its kind."""
+
+    sentence = (
+        "A time is written like 21:30, pain is a number from 0 to 10, and a cycle day is a"
+        " number from 1, so this note was not saved."
+    )
+
+
+class BadDate(BadDetail):
     """The day of a note is not a day."""
 
     sentence = "The day of a note is written like 2026-03-14, so this note was not saved."

@@ -1,14 +1,40 @@
 """What a note is: plain values, cleaned on their way in."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from guide.vault.errors import BadDate
+from guide.vault.errors import BadDate, BadDetail
 
 PREVIEW_LENGTH = 160  # characters
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What may be told about a note beside its text; every part may stay empty.
+
+    `time` is like "21:30", on the day of the note; `pain` goes from 0 to 10, `cycle_day` from 1.
+    `moment` says whether it was during or after. All else is in the reader's own words.
+    """
+
+    time: str = field(default="", repr=False)
+    moment: str = field(default="", repr=False)
+    feelings: tuple[str, ...] = field(default=(), repr=False)
+    pain: int | None = field(default=None, repr=False)
+    who: str = field(default="", repr=False)
+    cycle_day: int | None = field(default=None, repr=False)
+    sleep: str = field(default="", repr=False)
+    alcohol: str = field(default="", repr=False)
+    medicine: str = field(default="", repr=False)
+
+
+NO_DETAILS = Details()
+MOST_PAIN = 10
+LAST_CYCLE_DAY = 400
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +55,8 @@ class Note:
     created: datetime
     changed: datetime
     deleted: datetime | None
+    details: Details = field(default=NO_DETAILS, repr=False)
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +73,7 @@ class NoteRow:
     created: datetime
     changed: datetime
     deleted: datetime | None
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +143,34 @@ def cleaned_day(day: str | None) -> str | None:
     if spelt != day:  # other spellings of ISO 8601 would not sort
         raise BadDate
     return spelt
+
+
+def cleaned_details(details: Details) -> Details:
+    """The details as they can be kept: single lines, a time of the clock, numbers in range.
+
+    Raises:
+        BadDetail: when the time or a number is none.
+    """
+    time = cleaned_line(details.time)
+    if time and not _CLOCK.fullmatch(time):
+        raise BadDetail
+    for number, least, most in (
+        (details.pain, 0, MOST_PAIN),
+        (details.cycle_day, 1, LAST_CYCLE_DAY),
+    ):
+        if number is not None and not (type(number) is int and least <= number <= most):
+            raise BadDetail
+    return Details(
+        time=time,
+        moment=cleaned_line(details.moment),
+        feelings=cleaned_tags(details.feelings),
+        pain=details.pain,
+        who=cleaned_line(details.who),
+        cycle_day=details.cycle_day,
+        sleep=cleaned_line(details.sleep),
+        alcohol=cleaned_line(details.alcohol),
+        medicine=cleaned_line(details.medicine),
+    )
 
 
 def preview_of(body: str) -> str:

@@ -1,8 +1,9 @@
 """Reading and changing the notes in an open database, inside the caller's transaction."""
 
+import json
 import secrets
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,9 +12,12 @@ import apsw
 from guide.vault.errors import NoSuchNote
 from guide.vault.history import keep_version, needs_version
 from guide.vault.note import (
+    NO_DETAILS,
+    Details,
     Note,
     NoteRow,
     cleaned_day,
+    cleaned_details,
     cleaned_line,
     cleaned_tags,
     from_micros,
@@ -24,7 +28,7 @@ from guide.vault.note import (
 )
 
 TRASH_DAYS = 30
-ROW = "id, title, tags, topic, mood, date, created, changed, deleted, preview"
+ROW = "id, title, tags, topic, mood, date, created, changed, deleted, pinned, preview"
 
 
 def new_id() -> str:
@@ -33,10 +37,10 @@ def new_id() -> str:
 
 
 def cleaned(note: Note) -> Note:
-    """The note as it can be kept: whole text, one-line fields, a real day.
+    """The note as it can be kept: whole text, one-line fields, a real day and numbers.
 
     Raises:
-        BadDate: when its day is none.
+        BadDate, BadDetail: when its day is none, or what is told about it.
     """
     return replace(
         note,
@@ -46,6 +50,7 @@ def cleaned(note: Note) -> Note:
         mood=cleaned_line(note.mood or "") or None,
         tags=cleaned_tags(note.tags),
         date=cleaned_day(note.date),
+        details=cleaned_details(note.details),
     )
 
 
@@ -53,8 +58,8 @@ def insert_note(connection: apsw.Connection, note: Note) -> Note:
     """Add a note as it stands, its id and times included."""
     note = cleaned(note)
     connection.execute(
-        "insert into note(id, title, tags, topic, mood, date, created, changed, deleted, preview,"
-        " body) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into note(id, title, tags, topic, mood, date, created, changed, deleted, pinned,"
+        " preview, details, body) values(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             note.id,
             note.title,
@@ -65,7 +70,9 @@ def insert_note(connection: apsw.Connection, note: Note) -> Note:
             to_micros(note.created),
             to_micros(note.changed),
             None if note.deleted is None else to_micros(note.deleted),
+            int(note.pinned),
             preview_of(note.body),
+            details_text(note.details),
             note.body,
         ),
     )
@@ -82,7 +89,13 @@ def update_note(connection: apsw.Connection, note: Note, *, keep: bool) -> Note:
         NoSuchNote: when there is no note of this id any more.
     """
     number, old = numbered_note(connection, note.id)
-    new = replace(cleaned(note), created=old.created, changed=old.changed, deleted=old.deleted)
+    new = replace(
+        cleaned(note),
+        created=old.created,
+        changed=old.changed,
+        deleted=old.deleted,
+        pinned=old.pinned,
+    )
     if new == old and not keep:
         return old
     has_other_text = (new.title, new.body) != (old.title, old.body)
@@ -90,10 +103,10 @@ def update_note(connection: apsw.Connection, note: Note, *, keep: bool) -> Note:
         keep_version(connection, number, old)
     if new == old:
         return old
-    new = replace(new, changed=now())
+    new, told = replace(new, changed=now()), details_text(new.details)
     connection.execute(
-        "update note set topic = ?, mood = ?, date = ?, changed = ? where number = ?",
-        (new.topic, new.mood, new.date, to_micros(new.changed), number),
+        "update note set topic = ?, mood = ?, date = ?, details = ?, changed = ? where number = ?",
+        (new.topic, new.mood, new.date, told, to_micros(new.changed), number),
     )
     if has_other_text or new.tags != old.tags:  # only this one reaches the index
         connection.execute(
@@ -118,15 +131,15 @@ def numbered_note(connection: apsw.Connection, note_id: str) -> tuple[int, Note]
     Raises:
         NoSuchNote: when there is none.
     """
-    query = f"select {ROW}, body, number from note where id = ?"  # noqa: S608  (fixed words)
+    query = f"select {ROW}, details, body, number from note where id = ?"  # noqa: S608  (fixed words)
     row = next(connection.execute(query, (note_id,)), None)
     if row is None:
         raise NoSuchNote
     listed = row_from(row)
-    return row[11], Note(
+    return row[13], Note(
         id=listed.id,
         title=listed.title,
-        body=row[10],
+        body=row[12],
         topic=listed.topic,
         mood=listed.mood,
         tags=listed.tags,
@@ -134,18 +147,20 @@ def numbered_note(connection: apsw.Connection, note_id: str) -> tuple[int, Note]
         created=listed.created,
         changed=listed.changed,
         deleted=listed.deleted,
+        details=details_from(row[11]),
+        pinned=listed.pinned,
     )
 
 
 def list_notes(connection: apsw.Connection, *, topic: str | None, trash: bool) -> Iterable[NoteRow]:
-    """The notes, or those in the trash, newest change first; of one topic when it is given."""
+    """The notes, or those in the trash, pinned first, then by newest change; or of one topic."""
     place = "deleted is not null" if trash else "deleted is null"
     about = "" if topic is None else "and topic = ?"
     return map(
         row_from,
         connection.execute(
             f"select {ROW} from note where {place} {about}"  # noqa: S608  (fixed words only)
-            " order by changed desc, number desc",
+            " order by pinned desc, changed desc, number desc",
             () if topic is None else (cleaned_line(topic),),
         ),
     )
@@ -161,6 +176,34 @@ def mark_deleted(connection: apsw.Connection, note_id: str, moment: datetime | N
     connection.execute("update note set deleted = ? where id = ?", (micros, note_id))
     if connection.changes() == 0:
         raise NoSuchNote
+
+
+def mark_pinned(connection: apsw.Connection, note_id: str, *, pinned: bool) -> None:
+    """Keep a note at the top of the list, or let it stand where it belongs.
+
+    Raises:
+        NoSuchNote: when there is none.
+    """
+    connection.execute("update note set pinned = ? where id = ?", (int(pinned), note_id))
+    if connection.changes() == 0:
+        raise NoSuchNote
+
+
+def details_text(details: Details) -> str:
+    """The details as they are kept: a JSON object of those that are not empty, or nothing."""
+    told = {name: value for name, value in asdict(details).items() if value not in ("", (), None)}
+    return json.dumps(told, ensure_ascii=False) if told else ""
+
+
+def details_from(text: str) -> Details:
+    """The details that `details_text` was given; names of a later version are passed by."""
+    if not text:
+        return NO_DETAILS
+    told = json.loads(text)
+    known = {name: told[name] for name in asdict(NO_DETAILS) if name in told}
+    if "feelings" in known:
+        known["feelings"] = tuple(known["feelings"])
+    return Details(**known)
 
 
 def remove_note(connection: apsw.Connection, note_id: str) -> None:
@@ -197,7 +240,7 @@ def row_from(row: tuple[Any, ...]) -> NoteRow:
     return NoteRow(
         id=row[0],
         title=row[1],
-        preview=row[9],
+        preview=row[10],
         topic=row[3],
         mood=row[4],
         tags=tuple(row[2].split("\n")) if row[2] else (),
@@ -205,4 +248,5 @@ def row_from(row: tuple[Any, ...]) -> NoteRow:
         created=from_micros(row[6]),
         changed=from_micros(row[7]),
         deleted=None if row[8] is None else from_micros(row[8]),
+        pinned=bool(row[9]),
     )

@@ -23,12 +23,17 @@ from guide.vault.notes import (
 )
 from guide.vault.rescue import clear_notes, make_rescue, stored_notes
 from guide.vault.restore import finish_restore
+from guide.vault.upgrade import bring_up, is_old, remove_former
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open vault: its database, ids brought back from the rescue record, sentences to show."""
+    """An open vault: its database, ids brought back from the rescue record, sentences to show.
 
+    `keys` is the manifest in force, which names another file after notes were brought up to date.
+    """
+
+    keys: Keys
     connection: apsw.Connection
     recovered: tuple[str, ...]
     notices: tuple[str, ...]
@@ -43,8 +48,8 @@ def open_notes(folder: Path, keys: Keys, key: bytes) -> Opened:
     Raises:
         VaultInUse, VaultDamaged, NewerVault, VaultReadOnly, NotSaved.
     """
-    connection = open_database(folder / keys.notes, key)
     notices: list[str] = []
+    connection, keys = _newest(folder, keys, key, notices)
     recovered: list[str] = []
     for step in _steps(connection, folder, keys, key, recovered, notices):
         try:
@@ -60,7 +65,25 @@ def open_notes(folder: Path, keys: Keys, key: bytes) -> Opened:
         except BaseException:
             connection.close()
             raise
-    return Opened(connection, tuple(recovered), tuple(dict.fromkeys(notices)))
+    return Opened(keys, connection, tuple(recovered), tuple(dict.fromkeys(notices)))
+
+
+def _newest(
+    folder: Path, keys: Keys, key: bytes, notices: list[str]
+) -> tuple[apsw.Connection, Keys]:
+    """The notes opened at the newest format, brought up to it if they are older."""
+    connection = open_database(folder / keys.notes, key)
+    try:
+        if not is_old(connection):
+            return connection, keys
+        with truthful(connection):
+            _look_at_journal(connection, folder, keys, notices)
+            keys = bring_up(connection, folder, keys, key)
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    return open_database(folder / keys.notes, key), keys
 
 
 def _steps(
@@ -76,6 +99,7 @@ def _steps(
         lambda: _look_at_slots(folder, keys, notices),
         lambda: finish_restore(folder, keys),
         lambda: heal(folder, keys),
+        lambda: remove_former(folder, keys),
         lambda: recovered.extend(_bring_back(connection, folder / keys.rescue, key, notices)),
         lambda: _empty_trash(connection),
         lambda: make_due_copy(connection, key, folder / "backups"),

@@ -1,25 +1,29 @@
 """Notes as plain JSON values, for exports, the command line and the rescue record.
 
-A record of a note has `id`, `title`, `body`, `topic`, `mood`, `tags`, `date`, `created`, `changed`
-and `deleted`; one of a version `number`, `saved`, `title` and `body`. Moments are ISO 8601 in UTC
-with a Z.
+A record of a note has `id`, `title`, `body`, `topic`, `mood`, `tags`, `date`, `created`, `changed`,
+`deleted`, `pinned` and the parts of `Details`, each by its own name; one of a version `number`,
+`saved`, `title` and `body`. Moments are ISO 8601 in UTC with a Z.
 """
 
 import re
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import Any
 
-from guide.vault.note import Note, NoteRow, Version
+from guide.vault.note import Details, Note, NoteRow, Version
 from guide.vault.notes import cleaned, new_id
 
 _ID = re.compile(r"[0-9a-f]{16}")
+_LINES = ("time", "moment", "who", "sleep", "alcohol", "medicine")
 _MOMENTS = ("created", "changed", "deleted")
 
 
 def record_of(note: Note | NoteRow) -> dict[str, Any]:
     """The note, or its row in a list, as a JSON value."""
     record = {each.name: getattr(note, each.name) for each in fields(note)}
+    if isinstance(note, Note):
+        record.update(asdict(record.pop("details")))
+        record["feelings"] = list(record["feelings"])
     for name in _MOMENTS:
         record[name] = record[name] and iso_of(record[name])
     return {**record, "tags": list(note.tags)}
@@ -40,12 +44,13 @@ def note_from(record: Any) -> Note:  # noqa: ANN401  (whatever JSON holds)
 
     Raises:
         ValueError: when it is no such record.
-        BadDate: when its day is none.
+        BadDate, BadDetail: when its day is none, or what is told about it.
     """
     if not isinstance(record, dict):
         raise ValueError  # noqa: TRY004  (one error for all that is not ours)
     tags = record.get("tags") or []
-    if not isinstance(tags, list):
+    feelings = record.get("feelings") or []
+    if not (isinstance(tags, list) and isinstance(feelings, list)):
         raise ValueError  # noqa: TRY004
     note_id = _text(record, "id")
     created = _moment(record, "created")
@@ -63,6 +68,13 @@ def note_from(record: Any) -> Note:  # noqa: ANN401  (whatever JSON holds)
             created=created,
             changed=_moment(record, "changed") or created,
             deleted=_moment(record, "deleted"),
+            details=Details(
+                **{name: _text(record, name) for name in _LINES},
+                feelings=tuple(str(feeling) for feeling in feelings),
+                pain=record.get("pain"),
+                cycle_day=record.get("cycle_day"),
+            ),
+            pinned=record.get("pinned") is True,
         )
     )
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import apsw
 
 from guide.vault.database import keyed
-from guide.vault.errors import BadDate, truthful
+from guide.vault.errors import BadDetail, truthful
 from guide.vault.files import make_private_file
 from guide.vault.note import Note
 from guide.vault.records import note_from, record_of
@@ -54,7 +54,7 @@ def stored_notes(path: Path, key: bytes) -> tuple[Note, ...] | None:
         with _opened(path, key) as connection:
             rows = [row[0] for row in connection.execute("select data from record order by rowid")]
         return tuple(note_from(json.loads(zlib.decompress(data))) for data in rows)
-    except (apsw.Error, OSError, zlib.error, ValueError, BadDate):
+    except (apsw.Error, OSError, zlib.error, ValueError, BadDetail):
         return None
 
 

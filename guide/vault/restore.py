@@ -173,7 +173,7 @@ def _manifest(folder: Path, building: Path) -> Keys:
 
 
 def _checked_key(building: Path, keys: Keys, secret: str) -> bytes:
-    """The key of a backup whose notes have been opened with it, brought to the newest format."""
+    """The key of a backup whose notes have been opened with it, read through once."""
     try:
         key = key_for_secret(building, keys, secret)
         close_database(open_database(building / keys.notes, key))

@@ -2,10 +2,11 @@
 
 `PRAGMA user_version` is the number of steps taken. `note` holds one row a note: times are
 microseconds since 1970 in UTC, `tags` has one tag a line, `deleted` is set while the note is in the
-trash, and `preview` is the beginning of the body, so that a list need not read long bodies (which
-come last in the row for that reason). `version` holds former texts: `saved` is when that text was
-saved, `kept` when it was put aside. `words` is the full-text index over title, body and tags; it
-stores no text of its own. `meta` holds facts about the vault itself.
+trash, `pinned` is 1 for a note kept at the top, `preview` is the beginning of the body, so that a
+list need not read long bodies (which come last in the row for that reason), and `details` holds
+what is told about a note beside its text (see `notes.details_text`). `version` holds former texts:
+`saved` is when that text was saved, `kept` when it was put aside. `words` is the full-text index
+over title, body and tags; it stores no text of its own. `meta` holds facts about the vault itself.
 """
 
 from collections.abc import Callable
@@ -49,7 +50,33 @@ def _first_tables(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first_tables,)
+def _details_and_pins(connection: apsw.Connection) -> None:
+    """Write the table anew, because a column added to the old one would lie behind long bodies."""
+    triggers = [
+        row[0]
+        for row in connection.execute(
+            "select sql from sqlite_schema where type = 'trigger' and tbl_name = 'note'"
+        )
+    ]
+    for statement in (
+        """create table renewed(
+            number integer primary key, id text not null unique, title text not null,
+            tags text not null, topic text, mood text, date text, created integer not null,
+            changed integer not null, deleted integer, pinned integer not null default 0,
+            preview text not null, details text not null default '', body text not null
+        ) strict""",
+        """insert into renewed(number, id, title, tags, topic, mood, date, created, changed,
+            deleted, preview, body) select number, id, title, tags, topic, mood, date, created,
+            changed, deleted, preview, body from note""",
+        "drop table note",
+        "alter table renewed rename to note",
+        "create index note_by_topic on note(topic) where topic is not null",
+        *triggers,
+    ):
+        connection.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first_tables, _details_and_pins)
 FORMAT = len(MIGRATIONS)
 
 

@@ -63,4 +63,4 @@ def _by_characters(connection: apsw.Connection, typed: str, limit: int) -> list[
 def _hit(connection: apsw.Connection, number: int, typed: str) -> NoteHit:
     query = f"select {ROW}, substr(body, 1, ?) from note where number = ?"  # noqa: S608  (fixed)
     row = next(connection.execute(query, (LOOKED_THROUGH, number)))
-    return NoteHit(row_from(row), snippet_of((row[10], row[1], row[2]), typed))
+    return NoteHit(row_from(row), snippet_of((row[11], row[1], row[2]), typed))

@@ -18,7 +18,7 @@ from typing import Any, Literal
 import apsw
 
 from guide.vault.errors import (
-    BadDate,
+    BadDetail,
     ImportUnreadable,
     NewerVault,
     NoSuchNote,
@@ -108,7 +108,7 @@ def import_notes(vault: Vault, path: Path) -> Report:
             note = note_from(record)
             history = enumerate(record.get("history") or (), start=1)
             readable.append((note, [version_from(each, number) for number, each in history]))
-        except (ValueError, TypeError, BadDate):
+        except (ValueError, TypeError, BadDetail):
             problems.append(f"{name} could not be read as a note and was left out.")
     if problems and not readable:
         raise ImportUnreadable

@@ -23,12 +23,13 @@ from guide.vault.keys import (
     save_keys,
     unreadable_slots,
 )
-from guide.vault.note import Note, NoteHit, NoteRow, Version, now
+from guide.vault.note import NO_DETAILS, Details, Note, NoteHit, NoteRow, Version, now
 from guide.vault.notes import (
     cleaned,
     insert_note,
     list_notes,
     mark_deleted,
+    mark_pinned,
     new_id,
     numbered_note,
     read_note,
@@ -56,7 +57,7 @@ class Vault:
     def __init__(self, folder: Path, keys: Keys, key: bytes) -> None:
         opened = open_notes(folder, keys, key)
         self._folder = folder
-        self._keys = keys
+        self._keys = opened.keys
         self._key = bytearray(key)
         self._database: apsw.Connection | None = opened.connection
         self.recovered = opened.recovered
@@ -107,7 +108,7 @@ class Vault:
             keys = read_keys(folder)
             return cls(folder, keys, open_slot(folder, keys, kind, secret))
 
-    def add(
+    def add(  # noqa: PLR0913  (each is given by its name)
         self,
         *,
         title: str = "",
@@ -116,15 +117,26 @@ class Vault:
         mood: str | None = None,
         tags: Iterable[str] = (),
         date: str | None = None,
+        details: Details = NO_DETAILS,
     ) -> Note:
         """Keep a new note; it is on the disk when this returns.
 
         Raises:
-            BadDate: when `date` is no day like "2026-03-14".
+            BadDate, BadDetail: when `date` is no day like "2026-03-14", or a detail is none.
         """
         moment = now()
         note = Note(
-            new_id(), title, body, topic, mood, tuple(tags), date, moment, moment, deleted=None
+            new_id(),
+            title,
+            body,
+            topic,
+            mood,
+            tuple(tags),
+            date,
+            created=moment,
+            changed=moment,
+            deleted=None,
+            details=details,
         )
         with self._changing() as database:
             return insert_note(database, note)
@@ -151,7 +163,7 @@ class Vault:
             return read_note(database, note_id)
 
     def notes(self, *, topic: str | None = None, trash: bool = False) -> tuple[NoteRow, ...]:
-        """All notes, newest change first: those in use or those in the trash, or of one topic."""
+        """All notes in use or in the trash, or of one topic: pinned first, then newest change."""
         with self._reading() as database:
             return tuple(list_notes(database, topic=topic, trash=trash))
 
@@ -177,6 +189,15 @@ class Vault:
         """
         with self._changing() as database:
             mark_deleted(database, note_id, None)
+
+    def pin(self, note_id: str, *, pinned: bool) -> None:
+        """Keep a note at the top of the list, or no longer; its time of change stays.
+
+        Raises:
+            NoSuchNote.
+        """
+        with self._changing() as database:
+            mark_pinned(database, note_id, pinned=pinned)
 
     def delete_for_good(self, note_id: str) -> None:
         """Remove a note and its history beyond recall; older backups still have it.

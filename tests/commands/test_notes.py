@@ -20,7 +20,7 @@ PROGRAM = (
     "import sys; from pathlib import Path; from guide.commands import run;"
     " sys.exit(run(sys.argv[1:], Path('nowhere'), Path('none')))"
 )
-ROW = {"id", "title", "topic", "mood", "tags", "date", "created", "changed", "deleted"}
+ROW = {"id", "title", "topic", "mood", "tags", "date", "created", "changed", "deleted", "pinned"}
 Result = subprocess.CompletedProcess[bytes]
 Notes = Callable[..., Result]
 
@@ -102,7 +102,17 @@ def test_a_note_goes_in_and_comes_out_as_it_was(notes: Notes) -> None:
         "tags": ["a", "b c"],
         "date": "2026-03-14",
         "deleted": None,
+        "pinned": False,
         "body": body,
+        "time": "",
+        "moment": "",
+        "feelings": [],
+        "pain": None,
+        "who": "",
+        "cycle_day": None,
+        "sleep": "",
+        "alcohol": "",
+        "medicine": "",
     }
     plain = notes("show", note_id).stdout.decode()
     assert plain == "Danach\n2026-03-14\nruhig\nrelief\na, b c\n\n" + body + "\n"

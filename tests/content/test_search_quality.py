@@ -5,6 +5,7 @@ from statistics import median
 
 import pytest
 
+from build_spec.evaluate import QUESTIONS, all_figures, ask, read_questions
 from guide.library import Library
 
 FIRST = {
@@ -30,7 +31,8 @@ FIRST = {
         "sharp pain deep inside during sex",
     ],
     "dryness": [
-        "my vagina hurts when we have sex",
+        "feels like sandpaper",
+        "no lube and it rubs",
     ],
     "flashbacks-and-numbness": [
         "i get triggered when he touches me",
@@ -62,7 +64,7 @@ FIRST = {
         "sex was amazing and i burst out crying happy",
     ],
     "pain-during-sex": [
-        "sex is painful",
+        "my vagina hurts when we have sex",
         "it hurts when he goes in",
         "painful sex makes me cry",
         "why is sex sore all of a sudden",
@@ -94,6 +96,7 @@ FIRST = {
     ],
     "say-what-you-need": [
         "how to ask for space after sex",
+        "what to say to him when i cry",
     ],
     "set-boundaries": [
         "safe word",
@@ -135,9 +138,16 @@ FIRST = {
         "should i see a doctor",
         "who can help me with this",
         "should i see a therapist or a gp",
+        "when to worry about crying after sex",
     ],
 }
 NEAR = {
+    "pain-during-sex": [
+        "sex is painful",
+    ],
+    "dryness": [
+        "my vagina hurts when we have sex",
+    ],
     "flashbacks-and-numbness": [
         "flashback to my ex hurting me during sex",
     ],
@@ -161,6 +171,7 @@ NEAR = {
     "say-what-you-need": [
         "how to say i need a hug",
         "what words to use when crying in bed",
+        "i cant talk when i cry how do i tell him",
     ],
     "shame-and-guilt": [
         "i hate myself after we have sex",
@@ -169,7 +180,7 @@ NEAR = {
         "exam stress then tears after sex",
     ],
     "talk-it-through": [
-        "i cant talk when i cry how do i tell him",
+        "we never talk about it and i cry",
     ],
     "unresolved-trauma": [
         "ptsd during sex",
@@ -195,6 +206,29 @@ ELSEWHERE = [
     "asdfghjkl qwerty",
     "toothache remedies",
     "translate hello to japanese",
+    "car wont start",
+    "best pizza near me",
+    "will it rain tomorrow",
+    "why does my dog cry at night",
+]
+SAME_TOPIC = [
+    ("dispareunia", "dyspareunia"),
+    ("cryingafter sex", "crying after sex"),
+    ("flash backs in bed", "flashbacks in bed"),
+    ("mastrubation and shame", "masturbation and shame"),
+    ("antideppresents and sex", "antidepressants and sex"),
+    ("fisiotherapy", "physiotherapy"),
+    ("couldnt get it up", "no erection"),
+    ("time of the month", "period"),
+    ("std", "sti"),
+    ("pssd", "antidepressant"),
+]
+VOICES = [
+    ("she cries after sex", "partner-right-now"),
+    ("my husband cried during sex", "partner-right-now"),
+    ("it hurts her", "partner-after-pain"),
+    ("i cry after sex", "is-it-normal"),
+    ("it hurts me during sex", "pain-during-sex"),
 ]
 
 
@@ -224,6 +258,46 @@ def test_questions_about_other_things_are_not_passed_off_as_answered(
     shipped_library: Library, query: str
 ) -> None:
     assert not shipped_library.search(f"{query} ").confident
+
+
+@pytest.mark.parametrize(("typed", "meant"), SAME_TOPIC)
+def test_slips_and_other_words_find_what_is_meant(
+    shipped_library: Library, typed: str, meant: str
+) -> None:
+    first, wanted = (shipped_library.search(f"{each} ").hits for each in (typed, meant))
+    assert first[0].card.id == wanted[0].card.id
+
+
+@pytest.mark.parametrize(("query", "topic"), VOICES)
+def test_ones_own_tears_are_told_from_a_partners(
+    shipped_library: Library, query: str, topic: str
+) -> None:
+    assert topic in [hit.card.id for hit in shipped_library.search(f"{query} ").hits[:3]]
+
+
+def test_what_is_said_not_to_be_there_does_not_decide(shipped_library: Library) -> None:
+    hits = shipped_library.search("no pain but crying ").hits
+    painful = {"pain-during-sex", "ease-the-pain", "deep-pelvic-pain", "vulvar-pain"}
+    assert not painful & {hit.card.id for hit in hits[:3]}
+
+
+def test_graded_questions_are_answered_as_well_as_promised(shipped_library: Library) -> None:
+    questions = read_questions(QUESTIONS / "tune.yaml")
+    answers = [ask(shipped_library, question) for question in questions]
+    by_kind = {row.kind: row for row in all_figures(answers)}
+    elsewhere = by_kind.pop("offtopic")
+    assert elsewhere.sure <= 0.12
+    assert by_kind["answerable"].sure >= 0.97
+    assert by_kind["answerable"].ndcg >= 0.78
+    assert by_kind["safety"].urgent == 1
+    for row in by_kind.values():
+        assert row.ndcg >= 0.64, row.kind
+
+
+def test_there_are_three_hundred_graded_questions_and_none_is_in_both_parts() -> None:
+    parts = [read_questions(QUESTIONS / name) for name in ("tune.yaml", "final.yaml")]
+    texts = [question.text for part in parts for question in part]
+    assert len(texts) == len(set(texts)) >= 300
 
 
 def test_most_questions_are_answered_with_confidence(shipped_library: Library) -> None:

@@ -18,6 +18,15 @@ def test_each_danger_rule_has_enough_examples(content_folder: Path) -> None:
         assert len(rule.words("no")) >= 5, rule.word("id")
 
 
+def test_danger_words_have_two_hundred_examples_about_half_of_them_harmless(
+    content_folder: Path,
+) -> None:
+    rules = load_folder(content_folder).urgent.items or ()
+    alarms, harmless = (sum(len(rule.words(key)) for rule in rules) for key in ("yes", "no"))
+    assert alarms + harmless >= 200
+    assert abs(alarms - harmless) <= 0.1 * (alarms + harmless)
+
+
 def test_danger_examples_bring_help_first_whichever_rule_speaks(
     content_folder: Path, shipped_library: Library
 ) -> None:

@@ -123,7 +123,7 @@ def test_every_line_at_the_left_leads_to_its_page(person: Any):
         ("Background", "Background"),
         ("A to Z", "A to Z"),
         ("Settings", "Settings"),
-        ("Right now", "What helps"),
+        ("Right now", "What is happening?"),
         ("Home", "What brings you here?"),
     ):
         person.click(line)
@@ -148,7 +148,7 @@ def test_enter_opens_the_door_that_has_the_keyboard(person: Any):
     door = person.shown(Card)[0]
     door.setFocus()
     person.press(Key.Key_Return)
-    assert person.headline == "What helps"
+    assert person.headline == "What is happening?"
 
 
 def test_a_group_narrows_the_list_and_all_widens_it_again(person: Any):

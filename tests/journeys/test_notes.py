@@ -594,6 +594,20 @@ def test_text_is_saved_by_itself_once_there_is_room(writer: Any):
     writer.until(lambda: writer.sees("Saved, encrypted"))
 
 
+def test_a_problem_that_was_closed_is_not_told_again_at_each_try(writer: Any):
+    with full_disk():
+        writer.ctrl(Key.Key_N)
+        QApplication.clipboard().setText(LONG)
+        writer.ctrl(Key.Key_V)
+        writer.until(lambda: writer.sees("There is no room left on the disk"))
+        writer.click("Close")
+        # longer than until the next try
+        writer.qtbot.wait(2600)
+        assert writer.sees("Not saved yet")
+        assert not writer.sees("There is no room left on the disk")
+    writer.until(lambda: writer.sees("Saved, encrypted"))
+
+
 def test_unsaved_text_is_never_left_for_another_note(writer: Any):
     with full_disk():
         writer.ctrl(Key.Key_N)

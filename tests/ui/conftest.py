@@ -51,11 +51,20 @@ def reading(person: Any) -> Iterator[tuple[str, Any]]:
     for key in ("postcoital-dysphoria", "when-to-get-help", "breathe-slowly"):
         person.go_to("topic", key)
         yield f"topic {key}", person
+    for key in ("", "crying", "hurts", "panic", "not-safe"):
+        person.go_to("now", key)
+        yield f"right now {key}", person
     for query in ("why do i cry", "i want to kill myself", "xqzw vvkkpp"):
         person.ctrl(Key.Key_K)
         person.type(query)
         person.breathe()
         yield f"results of {query}", person
+    person.go_to("finder")
+    yield "finder", person
+    for step in (1, 7):
+        person.window.reader._pages.finder.go_to_step(step)
+        person.breathe()
+        yield f"finder, step {step}", person
     person.go_to("settings")
     yield "settings", person
 

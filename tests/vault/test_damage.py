@@ -167,7 +167,7 @@ def vault_key(folder: Path, passphrase: str) -> bytes:
 def test_notes_of_a_newer_version_are_left_alone(fresh_copy: Copy, passphrase: str) -> None:
     folder = fresh_copy()
     with closing(keyed(folder / "notes.db", vault_key(folder, passphrase))) as connection:
-        connection.pragma("user_version", 2)
+        connection.pragma("user_version", 99)
     before = (folder / "notes.db").read_bytes()
     with pytest.raises(NewerVault):
         Vault.unlock(folder, passphrase)

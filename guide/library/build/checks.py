@@ -6,6 +6,7 @@ from pathlib import Path
 
 from guide.library.build.body_rules import Shared, body_breaches
 from guide.library.build.breach import Breach
+from guide.library.build.finder_rules import finder_breaches
 from guide.library.build.folder_rules import folder_breaches
 from guide.library.build.forbidden_rules import forbidden_breaches
 from guide.library.build.glossary_rules import glossary_breaches
@@ -14,6 +15,7 @@ from guide.library.build.help_lines import help_line_breaches
 from guide.library.build.load import Folder, load_folder
 from guide.library.build.outline_rules import outline_breaches
 from guide.library.build.picture_rules import picture_breaches
+from guide.library.build.right_now_rules import right_now_breaches
 from guide.library.build.shared_rules import group_ids, shared_breaches
 from guide.library.build.spelling_rules import spelling_breaches
 from guide.library.build.terms import TermFinder, written_terms
@@ -45,6 +47,8 @@ def _rule_breaches(folder: Folder, today: date) -> Iterator[Breach]:
     yield from shared_breaches(folder)
     yield from glossary_breaches(folder)
     yield from picture_breaches(folder)
+    yield from finder_breaches(folder)
+    yield from right_now_breaches(folder)
     yield from help_line_breaches(folder.help_lines, today)
     yield from outline_breaches(folder, shared.explained)
 

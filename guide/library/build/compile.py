@@ -12,16 +12,24 @@ import apsw
 from guide.library.build.breach import ContentBroken
 from guide.library.build.checks import check_loaded
 from guide.library.build.citation import address, citation
+from guide.library.build.finder_rules import finder_data
 from guide.library.build.help_lines import help_line_rows, help_line_text
 from guide.library.build.load import Draft, Folder, load_folder
-from guide.library.build.markup import HELP_LINES, Page, render, search_text
+from guide.library.build.markup import HELP_LINES, Page, render
 from guide.library.build.picture_rules import picture_data
+from guide.library.build.right_now_rules import right_now_data
 from guide.library.build.shared_rules import LEVELS, urgent_rules
 from guide.library.build.terms import TermFinder, written_terms
-from guide.library.lexicon import word_weight
+from guide.library.build.word_tables import (
+    Counter,
+    WordGroups,
+    page_columns,
+    read_groups,
+    word_data,
+    write_words,
+)
 from guide.library.pack import APPLICATION_ID, FORMAT, SCHEMA
 from guide.library.stems import Stemmer
-from guide.library.words import plain_words
 
 Row = tuple[str | int | float, ...]
 
@@ -39,14 +47,7 @@ class _Bench:
     db: apsw.Connection
     folder: Folder
     numbers: Mapping[str, int]
-    stemmer: Stemmer
-    same: Mapping[str, str]
-    weak: frozenset[str]
-
-    def group(self, word: str) -> str:
-        """The stem that stands for a word and for those that mean the same."""
-        stem = self.stemmer.stem(word)
-        return self.same.get(stem, stem)
+    words: WordGroups
 
     def body(self, draft: Draft) -> str:
         """A topic's body with the help lines written out where it asks for them."""
@@ -98,17 +99,12 @@ def _write(folder: Folder, file: Path) -> None:
 
 
 def _fill(db: apsw.Connection, folder: Folder) -> None:
-    stemmer = Stemmer(db)
-    same = {
-        stemmer.stem(word): stemmer.stem(row.word("word"))
-        for row in folder.words.rows("same")
-        for word in (row.word("word"), *row.words("also"))
-    }
     numbers = {draft.id: number for number, draft in enumerate(folder.drafts, 1)}
-    weak = frozenset(stemmer.stem(word) for word in folder.words.words("weak"))
-    bench = _Bench(db, folder, numbers, stemmer, same, weak)
+    bench = _Bench(db, folder, numbers, read_groups(folder.words, Stemmer(db)))
     _write_shared(bench)
     _write_extras(bench)
+    _write_finder(bench)
+    _write_right_now(bench)
     finder = TermFinder(written_terms(folder.glossary))
     for draft in folder.drafts:
         page = render(bench.body(draft), finder)
@@ -116,11 +112,11 @@ def _fill(db: apsw.Connection, folder: Folder) -> None:
         _write_facets(bench, draft)
         _write_dangers_and_sources(bench, draft, page)
     _write_links(bench)
-    _write_asks(bench, _write_pages(bench))
+    _write_pages(bench)
 
 
 def _write_shared(bench: _Bench) -> None:
-    library, words = bench.folder.library, bench.folder.words
+    library = bench.folder.library
     about = {key: library.word(key) for key in ("id", "language", "title")}
     bench.insert("meta", sorted(about.items()))
     groups = [(kind, group) for kind in library.rows("kinds") for group in kind.rows("groups")]
@@ -131,12 +127,8 @@ def _write_shared(bench: _Bench) -> None:
             for n, (kind, group) in enumerate(groups, 1)
         ),
     )
-    also = {
-        bench.stemmer.stem(row.word("word")): [row.word("word"), *row.words("also")]
-        for row in words.rows("same")
-    }
     rules = [rule._asdict() for rule in urgent_rules(bench.folder.urgent)]
-    data = {"also": also, "same": bench.same, "urgent": rules, "weak": sorted(bench.weak)}
+    data = {**word_data(bench.folder, bench.words), "urgent": rules}
     bench.insert("data", ((name, _json(value)) for name, value in data.items()))
     signs = bench.folder.signs.items or ()
     bench.insert("sign", ((row.word("id"), row.word("level"), row.word("text")) for row in signs))
@@ -164,6 +156,17 @@ def _write_extras(bench: _Bench) -> None:
             for n, (country, name, row) in enumerate(lines, 1)
         ),
     )
+
+
+def _write_finder(bench: _Bench) -> None:
+    finder = finder_data(bench.folder)
+    if finder is not None:
+        bench.insert("finder", [(_json(finder),)])
+
+
+def _write_right_now(bench: _Bench) -> None:
+    if bench.folder.right_now.fields:
+        bench.insert("right_now", [(_json(right_now_data(bench.folder)),)])
 
 
 def _map_data(bench: _Bench, cause: str) -> dict[str, object]:
@@ -246,43 +249,16 @@ def _write_links(bench: _Bench) -> None:
     bench.insert("confusion", confusions)
 
 
-def _write_pages(bench: _Bench) -> Mapping[str, set[int]]:
-    """Write the words to search, and those that complete or correct a reader's.
-
-    Gives the topics that hold each stem outside their bodies.
-    """
-    vocabulary: dict[str, set[int]] = {}
-    foremost: dict[str, set[int]] = {}
+def _write_pages(bench: _Bench) -> None:
+    """Write the words to search, and all that is known of them."""
+    counter = Counter(bench.words, bench.numbers)
     statement = "INSERT INTO page (rowid, title, asks, summary, headings, body)"
     for draft in bench.folder.drafts:
-        number, head = bench.numbers[draft.id], draft.head
-        headings, body = search_text(bench.body(draft))
-        columns = (
-            head.word("title"),
-            "\n".join(head.words("asks")),
-            head.word("summary"),
-            headings,
-        )
-        bench.db.execute(f"{statement} VALUES (?, ?, ?, ?, ?, ?)", (number, *columns, body))
-        for word in plain_words("\n".join(columns)):
-            foremost.setdefault(bench.group(word), set()).add(number)
-        for word in plain_words("\n".join((*columns, body))):
-            vocabulary.setdefault(word, set()).add(number)
-    bench.insert("vocabulary", ((word, len(vocabulary[word])) for word in sorted(vocabulary)))
-    return foremost
-
-
-def _write_asks(bench: _Bench, foremost: Mapping[str, set[int]]) -> None:
-    topics = len(bench.numbers)
-    weights = {
-        stem: word_weight(topics, len(holders), weak=stem in bench.weak)
-        for stem, holders in foremost.items()
-    }
-    for draft in bench.folder.drafts:
-        for ask in draft.head.words("asks"):
-            stems = [bench.group(word) for word in plain_words(ask)]
-            weight = sum(weights[stem] for stem in sorted(set(stems)))
-            bench.insert("ask", [(bench.numbers[draft.id], " ".join(stems), weight)])
+        text = page_columns(draft, bench.body(draft))
+        row = (bench.numbers[draft.id], *text.values())
+        bench.db.execute(f"{statement} VALUES (?, ?, ?, ?, ?, ?)", row)
+        counter.add(draft, text)
+    write_words(bench.db, bench.folder, counter)
 
 
 def _json(value: object) -> str:

@@ -23,6 +23,8 @@ OPTIONAL_FILES = {
     "help_lines": "help-lines.yaml",
     "pictures": "pictures.yaml",
     "spelling": "spelling.yaml",
+    "finder": "finder.yaml",
+    "right_now": "right-now.yaml",
 }
 """Files that a library may do without."""
 
@@ -68,6 +70,8 @@ class Folder:
     help_lines: Node = EMPTY
     pictures: Node = EMPTY
     spelling: Node = EMPTY
+    finder: Node = EMPTY
+    right_now: Node = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,14 @@ RULE_FIELDS = {
 WORDS_FIELDS = {
     "weak": Field(Shape.TEXTS),
     "same": Field(Shape.ROWS, required=False, empty=True),
+    "leads": Field(Shape.ROWS, required=False, empty=True),
+    "signals": Field(Shape.ROWS, required=False, empty=True),
+    "elsewhere": Field(Shape.TEXTS, required=False, empty=True),
 }
 SAME_FIELDS = {"word": Field(), "also": Field(Shape.TEXTS)}
+LEAD_FIELDS = {"topic": Field(), "words": Field(Shape.TEXTS)}
+SIGNAL_FIELDS = {"id": Field(), "words": Field(Shape.TEXTS)}
+SIGNALS = ("self", "other", "acts", "during", "after", "how", "why", "no", "denied")
 FORBIDDEN_FIELDS = {
     "phrases": Field(Shape.TEXTS),
     "instead": Field(),
@@ -54,7 +60,7 @@ def shared_breaches(folder: Folder) -> Iterator[Breach]:
     yield from _library_breaches(folder.library)
     yield from _sign_breaches(folder.signs, folder.references)
     yield from _urgent_breaches(folder.urgent, topics)
-    yield from _words_breaches(folder.words)
+    yield from _words_breaches(folder.words, topics)
     yield from list_breaches("forbidden.yaml", folder.forbidden)
     for row in folder.forbidden.items or ():
         yield from field_breaches("forbidden.yaml", row, FORBIDDEN_FIELDS, "a forbidden phrase")
@@ -131,7 +137,7 @@ def _urgent_breaches(urgent: Node, topics: set[str]) -> Iterator[Breach]:
                 yield Breach(file, example.line, message)
 
 
-def _words_breaches(words: Node) -> Iterator[Breach]:
+def _words_breaches(words: Node, topics: set[str]) -> Iterator[Breach]:
     file = "words.yaml"
     yield from field_breaches(file, words, WORDS_FIELDS, "the word lists")
     known: set[str] = set()
@@ -141,6 +147,15 @@ def _words_breaches(words: Node) -> Iterator[Breach]:
             if word in known:
                 yield Breach(file, row.line, f'"{word}" stands in two groups of "same".')
             known.add(word)
+    for row in words.rows("leads"):
+        yield from field_breaches(file, row, LEAD_FIELDS, "what leads to a topic")
+        if row.word("topic") and row.word("topic") not in topics:
+            yield Breach(file, row.line, f'There is no topic "{row.word("topic")}".')
+    signals = words.rows("signals")
+    for row in signals:
+        yield from field_breaches(file, row, SIGNAL_FIELDS, "a signal")
+    if signals and sorted(row.word("id") for row in signals) != sorted(SIGNALS):
+        yield Breach(file, signals[0].line, f"The signals are {', '.join(SIGNALS)}, each once.")
 
 
 def _reference_breaches(references: Mapping[str, Reference]) -> Iterator[Breach]:

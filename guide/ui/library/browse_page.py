@@ -1,103 +1,201 @@
-"""Lists of topics to walk through: one kind, one group, or everything from A to Z."""
+"""Lists of topics to walk through, narrowed by choices that combine."""
 
+from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from guide.library import GroupInfo, Kind, Library, TopicCard
+from guide.library import NO_CHOICE, Choice, GroupInfo, Kind, Library, Mark, TopicCard, toggled
 from guide.ui import wording
-from guide.ui.layouts import FlowLayout, empty
-from guide.ui.places import A_TO_Z, Place
+from guide.ui.layouts import FlowLayout, ReadingColumn, empty
+from guide.ui.library.filter_rows import FilterRows, Offer
+from guide.ui.places import A_TO_Z, BY, Place
 from guide.ui.row_list import Row, RowList
 from guide.ui.theme import Theme
-from guide.ui.widgets import Words, button
+from guide.ui.widgets import Push, Words, button
+
+PAGE_STEP = 5  # rows that a page key moves, as among the results
 
 
-class BrowsePage(QWidget):
-    """A title, chips that narrow the list to one group, and the list.
+class BrowsePage(ReadingColumn):
+    """A title, chips for the groups of a kind, choices that narrow, and the list.
+
+    What was chosen in each list is remembered until `forget`.
 
     Signals:
         place_requested: a Place that the reader wants to go to.
+        narrowed: how many topics are left, in words, after a choice.
     """
 
     place_requested = Signal(object)
+    narrowed = Signal(str)
 
     def __init__(self, theme: Theme, library: Library) -> None:
-        super().__init__()
-        self._theme = theme
+        super().__init__(theme, "Browse")
         self._library = library
-        self._title = Words(self._theme, "", "title")
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, theme.px(8))
-        self._list = RowList(theme, "Topics")
+        self._groups = {group.id: group for group in library.groups()}
+        self._choices: dict[str, Choice] = {}
+        self._key, self._scope = "", NO_CHOICE
+        self._chips: dict[str, Push] = {}
+        self._title = Words(theme, "", "title")
+        self._chip_row = QWidget()
+        self._flow = FlowLayout(self._chip_row, theme.px(8))
+        self._filters = FilterRows(theme)
+        self._filters.mark_pressed.connect(self._choose)
+        self._count = Words(theme, "", "small", wrap=False)
+        self._clear = button(theme, "Clear", "filter-link", self._clear_choices)
+        self._clear.setAccessibleName("Clear all choices")
+        count = QWidget()
+        flow = QHBoxLayout(count)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(self._count)
+        flow.addWidget(self._clear)
+        flow.addStretch(1)
+        self._list = LongList(theme, "Topics")
         self._list.row_chosen.connect(self._request_topic)
-        self._list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._column = QVBoxLayout(self)
-        for part in (self._title, self._chips, self._list):
-            self._column.addWidget(part)
-        self._list.setMaximumWidth(theme.px(760))
-        theme.changed.connect(self._fit)
-        self._fit()
+        self._list.selectionModel().currentChanged.connect(self._keep_in_view)
+        for part in (self._title, self._chip_row, self._filters, count, self._list):
+            self.column.addWidget(part)
+        theme.changed.connect(self._restyle)
+        self._restyle()
 
     def show_group(self, key: str) -> None:
-        """Show what a browse place's key names: "all", a kind, or a group's id."""
-        groups = self._library.groups()
+        """Show what a browse place's key names: "all", a kind, a group, or a facet to browse by."""
         if key == A_TO_Z.key:
-            self._fill("A to Z", self._library.cards(), ())
+            self._begin(key, "A to Z", NO_CHOICE)
+        elif key.startswith(BY):
+            self._begin_facet(key)
         elif key in {kind.value for kind in Kind}:
-            kind = Kind(key)
-            of_kind = tuple(group for group in groups if group.kind is kind and group.count)
-            self._fill(wording.KIND_TITLES[kind], self._library.cards(kind=kind), of_kind)
+            self._begin_kind(Kind(key))
         else:
-            group = next(group for group in groups if group.id == key)
-            siblings = tuple(one for one in groups if one.kind is group.kind and one.count)
-            cards = self._library.cards(kind=group.kind, group=group.id)
-            self._fill(wording.KIND_TITLES[group.kind], cards, siblings, group)
+            self._begin_kind(self._groups[key].kind, self._groups[key])
+        self.verticalScrollBar().setValue(0)
 
-    def _fill(
-        self,
-        title: str,
-        cards: tuple[TopicCard, ...],
-        groups: tuple[GroupInfo, ...],
-        chosen: GroupInfo | None = None,
-    ) -> None:
+    def forget(self) -> None:
+        """Remember nothing that was chosen in any list."""
+        if self._choices:
+            self._choices.clear()
+            self.show_group(A_TO_Z.key)
+
+    def _begin_kind(self, kind: Kind, group: GroupInfo | None = None) -> None:
+        scope = frozenset({Mark("kind", kind.value)})
+        if group is not None:
+            scope |= {Mark("group", group.id)}
+        self._begin(kind.value, wording.KIND_TITLES[kind], scope)
+
+    def _begin_facet(self, key: str) -> None:
+        facet, _, value = key.removeprefix(BY).partition("=")
+        mark, chosen = Mark(facet, value), self._choices.get(key, NO_CHOICE)
+        if value and mark not in chosen:
+            self._choices[key] = toggled(chosen, mark)
+        self._begin(key, f"By {wording.FACETS[facet].lower()}", NO_CHOICE, opened=facet)
+
+    def _begin(self, key: str, title: str, scope: Choice, opened: str = "") -> None:
+        self._key, self._scope = key, scope
         self._title.setText(title)
         self._list.setAccessibleName(title)
-        self._show_chips(groups, chosen)
-        names = {group.id: group.title for group in self._library.groups()}
-        self._list.set_rows(tuple(row_of(card, names[card.group]) for card in cards))
+        self._show_group_chips()
+        counts = self._library.facets().counts(scope)
+        facets = [facet for facet in wording.FACETS if facet != "group" or not scope]
+        self._filters.offer(tuple(self._offer(each, counts) for each in facets), counts, opened)
+        self._fill()
 
-    def _show_chips(self, groups: tuple[GroupInfo, ...], chosen: GroupInfo | None) -> None:
-        empty(self._flow)
-        self._chips.setVisible(len(groups) > 1)
-        if len(groups) < 2:  # noqa: PLR2004 - one group is no choice
+    def _offer(self, facet: str, counts: Mapping[Mark, int]) -> Offer:
+        if facet == "group":
+            values = [(group.id, group.title) for group in self._groups.values()]
+        elif facet == "feelings":
+            values = [(each, each) for each in sorted(m.value for m in counts if m.facet == facet)]
+        else:
+            values = list(wording.FACET_VALUES[facet].items())
+        return Offer(facet, wording.FACETS[facet], tuple(values))
+
+    def _fill(self) -> str:
+        """Show what is left; gives how many in words."""
+        facets, chosen = self._library.facets(), self._choices.get(self._key, NO_CHOICE)
+        counts = facets.counts(self._scope | chosen)
+        cards = facets.cards(self._scope | chosen)
+        self._filters.update_counts(counts, chosen)
+        self._count_groups(counts)
+        words = wording.count_left(len(cards), len(facets.cards(self._scope)))
+        self._count.setText(words)
+        self._clear.setVisible(bool(chosen))
+        self._list.set_rows(tuple(row_of(card, self._groups[card.group].title) for card in cards))
+        return words
+
+    def _choose(self, mark: Mark) -> None:
+        self._choices[self._key] = toggled(self._choices.get(self._key, NO_CHOICE), mark)
+        self.narrowed.emit(self._fill())
+
+    def _clear_choices(self) -> None:
+        self._choices.pop(self._key, None)
+        self._filters.focus_first()  # the button that was pressed goes away
+        self.narrowed.emit(self._fill())
+
+    def _show_group_chips(self) -> None:
+        """Chips for the groups of the kind on show, with one for all of them, if there are two."""
+        kinds = [Kind(mark.value) for mark in self._scope if mark.facet == "kind"]
+        groups = [one for one in self._groups.values() if one.kind in kinds and one.count]
+        wanted = [kinds[0].value, *(one.id for one in groups)] if len(groups) > 1 else []
+        self._chip_row.setVisible(bool(wanted))
+        if wanted == list(self._chips):
             return
-        total = sum(group.count for group in groups)
-        kind = groups[0].kind.value
-        self._add_chip(f"All {total}", Place("browse", kind), checked=chosen is None)
-        for group in groups:
-            place = Place("browse", group.id)
-            self._add_chip(f"{group.title} {group.count}", place, checked=group is chosen)
+        empty(self._flow)
+        self._chips = {}
+        for key in wanted:
+            ask = partial(self.place_requested.emit, Place("browse", key))
+            self._chips[key] = button(self._theme, "", "option", ask)
+            self._chips[key].setCheckable(True)
+            self._flow.addWidget(self._chips[key])
 
-    def _add_chip(self, text: str, place: Place, *, checked: bool) -> None:
-        chip = button(self._theme, text, "chip", partial(self.place_requested.emit, place))
-        chip.setCheckable(True)
-        chip.setChecked(checked)
-        self._flow.addWidget(chip)
+    def _count_groups(self, counts: Mapping[Mark, int]) -> None:
+        of_groups = {mark.value: n for mark, n in counts.items() if mark.facet == "group"}
+        groups = [mark.value for mark in self._scope if mark.facet == "group"]
+        for key, chip in self._chips.items():
+            is_all = key == next(iter(self._chips))
+            name = "All" if is_all else self._groups[key].title
+            count = sum(of_groups.values()) if is_all else of_groups.get(key, 0)
+            chip.setText(f"{name} {count}")
+            chip.setChecked(key in groups or (is_all and not groups))
+            chip.updateGeometry()
 
     def _request_topic(self, topic: str) -> None:
         self.place_requested.emit(Place("topic", topic))
 
-    def _fit(self) -> None:
-        px = self._theme.px
-        self._column.setContentsMargins(px(42), px(18), px(20), 0)
-        self._column.setSpacing(px(10))
-        self._list.setMaximumWidth(px(760))
+    def _keep_in_view(self) -> None:
+        if self._list.hasFocus():
+            row = self._list.visualRect(self._list.currentIndex())
+            middle = self._list.mapTo(self.ground, row.center())
+            self.ensureVisible(middle.x(), middle.y(), 0, row.height())
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._fit()
+    def _restyle(self) -> None:
+        self.column.setSpacing(self._theme.px(10))
+        self._list.fit_height()
+
+
+class LongList(RowList):
+    """A list as tall as its rows: the page scrolls, so that choices and rows share its height."""
+
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
+        super().set_rows(rows)
+        self.fit_height()
+
+    def fit_height(self) -> None:
+        """Take the height of all rows."""
+        self.setFixedHeight(max(1, self.model().rowCount() * self.sizeHintForRow(0)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A page key moves as far as it does among the results."""
+        steps = {Qt.Key.Key_PageDown: PAGE_STEP, Qt.Key.Key_PageUp: -PAGE_STEP}
+        if event.key() in steps:
+            self.step(steps[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The page scrolls, not this list."""
+        event.ignore()
 
 
 def row_of(card: TopicCard, group: str, text: str = "") -> Row:

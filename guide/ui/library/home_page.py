@@ -85,6 +85,11 @@ class HomePage(ReadingColumn):
             ("Background", places.BACKGROUND),
             ("Glossary", places.GLOSSARY),
             ("A to Z", places.A_TO_Z),
+            ("By group", places.by_facet("group")),
+            ("By when", places.by_facet("timing")),
+            ("By feeling", places.by_facet("feelings")),
+            ("By who", places.by_facet("who")),
+            ("Not sure? Answer a few questions", places.FINDER),
         ):
             ways.addWidget(self._chip(text, place))
 
@@ -98,7 +103,7 @@ class HomePage(ReadingColumn):
         return flow
 
     def _chip(self, text: str, place: Place) -> Push:
-        return button(self._theme, text, "chip", partial(self.place_requested.emit, place))
+        return button(self._theme, text, "facet", partial(self.place_requested.emit, place))
 
     def fit(self) -> None:
         super().fit()

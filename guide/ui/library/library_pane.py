@@ -1,20 +1,36 @@
 """The middle of the window: the top bar, the page on show, and the way back."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from guide.ui.icons import Icons
 from guide.ui.layouts import ReadingColumn
 from guide.ui.library.home_page import HomePage
 from guide.ui.library.top_bar import TopBar
-from guide.ui.places import HOME, Place
+from guide.ui.places import HOME, RIGHT_NOW, Place
 from guide.ui.theme import Theme
 
 if TYPE_CHECKING:
     from guide.ui.announce import Announcer
     from guide.ui.library.pages import Pages
+
+
+SETTLING = 3  # rounds in which a page finds its height: the column, its texts, what holds them
+
+
+class Stop(NamedTuple):
+    """A place on the reader's way, and how far down it they were: 0 at the top, 1 at the end."""
+
+    place: Place
+    depth: float = 0.0
 
 
 class LibraryPane(QWidget):
@@ -33,13 +49,13 @@ class LibraryPane(QWidget):
         self._announcer: Announcer | None = None
         self._pages: Pages | None = None
         self._extra: dict[str, QWidget] = {}
-        self._trail: list[Place] = [HOME]
+        self._trail = [Stop(HOME)]
         self._at = 0
         self.top_bar = TopBar(theme, icons)
         self.home = HomePage(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.home)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.top_bar)
@@ -60,11 +76,15 @@ class LibraryPane(QWidget):
     def add_pages(self, pages: "Pages") -> None:
         """Take over the pages of the library, once they are loaded."""
         self._pages = pages
-        self._announcer = pages.announcer
+        self._announcer = pages.announcer_for(self)
         for page in pages.all():
             self._stack.addWidget(page)
         pages.place_requested.connect(self.go_to)
         pages.problem_occurred.connect(self.problem_occurred)
+        pages.browse.narrowed.connect(self._say)
+        pages.find_bar.found.connect(self._say)
+        pages.find_bar.closed.connect(self._focus_text)
+        self._column.addWidget(pages.find_bar)
         if self.top_bar.search.text().strip():
             self._search(self.top_bar.search.text())
 
@@ -76,7 +96,7 @@ class LibraryPane(QWidget):
     @property
     def place(self) -> Place:
         """Where the reader is; while results are on show, where they were before."""
-        return self._trail[self._at]
+        return self._trail[self._at].place
 
     def topic_title(self, topic: str) -> str:
         """The title of a topic; its id while the library is not loaded."""
@@ -89,14 +109,18 @@ class LibraryPane(QWidget):
     def go_to(self, place: Place) -> None:
         """Go to a place and remember the way, for this sitting only."""
         query = self.top_bar.search.text().strip()
+        self._note_depth()
+        left = Stop(Place("results", query), _depth_of(self._page()))
         if not self._show(place):
             return
         kept = self._trail[: self._at + 1]
         if query and place.kind != "results":
-            kept.append(Place("results", query))
-        self._trail = kept if kept[-1] == place else [*kept, place]
+            kept.append(left)
+        self._trail = kept if kept[-1].place == place else [*kept, Stop(place)]
         self._at = len(self._trail) - 1
         self._arrive(place)
+        if place.kind == RIGHT_NOW.kind and self._pages is not None:
+            self._pages.focus_right_now()
 
     def go_back(self) -> None:
         """Go to the place before this one, or leave the search."""
@@ -115,9 +139,18 @@ class LibraryPane(QWidget):
         self._write_query("")
         if self._pages is not None:
             self._pages.forget()
-        self._trail, self._at = [HOME], 0
+        self._trail, self._at = [Stop(HOME)], 0
         self._show(HOME)
+        self._scroll_to(0)
         self._arrive(HOME)
+
+    def find_in_page(self) -> None:
+        """Look for words on the page on show, where it is one to read; else search the guide."""
+        page = self._stack.currentWidget()
+        if self._pages is not None and page in (self._pages.topic, self._pages.glossary):
+            self._pages.find_bar.find_on(page)
+        else:
+            self.focus_search()
 
     def focus_search(self) -> None:
         """Put the keyboard into the search box."""
@@ -128,13 +161,46 @@ class LibraryPane(QWidget):
         """Drop the query and show the place that was on show before it."""
         while self.place.kind == "results":  # come back to; never the first of the way
             self._at -= 1
-        if self._show(self.place):
-            self._arrive(self.place)
+        self._return()
 
     def _move(self, steps: int) -> None:
+        self._note_depth()
         self._at += steps
+        self._return()
+
+    def _return(self) -> None:
+        """Show the present stop of the way as it was left."""
         if self._show(self.place):
+            self._scroll_to(self._trail[self._at].depth)
             self._arrive(self.place)
+
+    def _page(self) -> QWidget:
+        """The page on show; Home is always there."""
+        return self._stack.currentWidget() or self.home
+
+    def _note_depth(self) -> None:
+        """Remember how far down the page is, unless results are on show over it."""
+        page = self._page()
+        over = self._pages is not None and page is self._pages.results
+        if over and self.place.kind != "results":
+            return
+        depth = _depth_of(page)
+        self._trail[self._at] = self._trail[self._at]._replace(depth=depth)
+
+    def _scroll_to(self, depth: float) -> None:
+        page = self._page()
+        for _ in range(SETTLING):
+            for part in (page, *page.findChildren(QWidget)):
+                for kind in (QEvent.Type.MetaCall, QEvent.Type.LayoutRequest):  # shown, then laid
+                    QCoreApplication.sendPostedEvents(part, kind.value)
+        if (area := _area_of(page)) is not None:
+            bar = area.verticalScrollBar()
+            bar.setValue(round(depth * bar.maximum()))
+
+    def _focus_text(self) -> None:
+        """Give the keyboard to the running text of the page on show."""
+        for text in self._page().findChildren(QTextBrowser):
+            text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrive(self, place: Place) -> None:
         self._write_query(place.key if place.kind == "results" else "")
@@ -151,12 +217,17 @@ class LibraryPane(QWidget):
         else:
             page = self._pages.show_place(place) if self._pages is not None else None
         if page is not None:
+            if self._stack.indexOf(page) < 0:  # a page that is made when it is first wanted
+                self._stack.addWidget(page)
             self._stack.setCurrentWidget(page)
         return page is not None
 
     def _search(self, text: str) -> None:
+        self._note_depth()
         if not text.strip():
-            self._show(self.place if self.place.kind != "results" else HOME)
+            stop = self._trail[self._at]
+            if self._show(stop.place if stop.place.kind != "results" else HOME):
+                self._scroll_to(stop.depth)
         elif self._pages is not None and self._show(Place("results", text)):
             self._say(self._pages.results.summary())
 
@@ -184,3 +255,17 @@ class LibraryPane(QWidget):
     def _show_history(self) -> None:
         ahead = self._at < len(self._trail) - 1
         self.top_bar.show_history(back=self._at > 0, forward=ahead)
+
+
+def _area_of(page: QWidget) -> QAbstractScrollArea | None:
+    """What scrolls on a page: itself, or the list on it."""
+    if isinstance(page, QAbstractScrollArea):
+        return page
+    return page.findChild(QAbstractScrollArea)
+
+
+def _depth_of(page: QWidget) -> float:
+    """How far down a page is, of all that it can be."""
+    area = _area_of(page)
+    bar = area.verticalScrollBar() if area is not None else None
+    return bar.value() / bar.maximum() if bar is not None and bar.maximum() > 0 else 0.0

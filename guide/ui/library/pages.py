@@ -7,10 +7,13 @@ from guide.errors import GuideError
 from guide.library import Library
 from guide.ui.announce import Announcer
 from guide.ui.library.browse_page import BrowsePage
+from guide.ui.library.find_in_page import FindInPage
+from guide.ui.library.finder_page import FinderPage
 from guide.ui.library.glossary_page import GlossaryPage
 from guide.ui.library.results_page import ResultsPage
+from guide.ui.library.right_now_page import RightNowPage
 from guide.ui.library.topic_page import TopicPage
-from guide.ui.places import Place
+from guide.ui.places import RIGHT_NOW, Place
 from guide.ui.theme import Theme
 
 
@@ -27,18 +30,24 @@ class Pages(QObject):
 
     def __init__(self, theme: Theme, library: Library, parent: QObject) -> None:
         super().__init__(parent)
-        self._library = library
+        self._theme, self._library = theme, library
+        self.right_now: RightNowPage | None = None
         self.browse = BrowsePage(theme, library)
         self.topic = TopicPage(theme, library)
         self.results = ResultsPage(theme, library)
         self.glossary = GlossaryPage(theme, library)
-        self.announcer = Announcer(self.results)
-        for page in (self.browse, self.topic, self.results, self.glossary):
+        self.finder = FinderPage(theme, library)
+        self.find_bar = FindInPage(theme)
+        for page in (self.browse, self.topic, self.results, self.glossary, self.finder):
             page.place_requested.connect(self.place_requested)
 
     def all(self) -> tuple[QWidget, ...]:
         """Every page, to be put on a stack."""
-        return (self.browse, self.topic, self.results, self.glossary)
+        return (self.browse, self.topic, self.results, self.glossary, self.finder)
+
+    def announcer_for(self, pane: QWidget) -> Announcer:
+        """What says things to a screen reader as long as `pane` is on show."""
+        return Announcer(pane)
 
     def show_place(self, place: Place) -> QWidget | None:
         """Fill the page for a place and give it; None when the library cannot show it."""
@@ -58,15 +67,41 @@ class Pages(QObject):
         if place.kind == "glossary":
             self.glossary.show_terms()
             return self.glossary
+        if place.kind == RIGHT_NOW.kind:
+            return self._fill_right_now(place.key)
+        if place.kind == "finder":
+            self.finder.show_step()
+            return self.finder
         self.browse.show_group(place.key)
         return self.browse
+
+    def _fill_right_now(self, path: str) -> QWidget:
+        """The page is made when it is first wanted; without its data its topics are listed."""
+        if self.right_now is None:
+            self.right_now = RightNowPage(self._theme, self._library)
+            self.right_now.place_requested.connect(self.place_requested)
+        if not self.right_now.is_there:
+            self.browse.show_group("right-now")
+            return self.browse
+        self.right_now.show_path(path)
+        return self.right_now
+
+    def focus_right_now(self) -> None:
+        """Put the keyboard where the first press on that page should go."""
+        if self.right_now is not None:
+            self.right_now.focus_first()
 
     def warm_up(self) -> None:
         """Do now what the first search would have to do."""
         self._library.warm_up()
 
     def forget(self) -> None:
-        """Drop what was typed and found."""
+        """Drop what was typed, answered, chosen and found."""
+        self.finder.forget()
+        if self.right_now is not None:
+            self.right_now.forget()
+        self.find_bar.leave()
+        self.browse.forget()
         self._library.forget()
 
     def topic_title(self, topic: str) -> str:

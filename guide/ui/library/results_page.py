@@ -50,6 +50,7 @@ class ResultsPage(QWidget):
         nothing.addWidget(Words(self._theme, wording.NOTHING_CLOSE, "quiet"))
         ways = QWidget()
         flow = FlowLayout(ways, self._theme.px(8))
+        flow.addWidget(button(self._theme, wording.FINDER_ENTRY, "chip", self._request_finder))
         flow.addWidget(button(self._theme, "Browse the causes", "chip", self._request_causes))
         flow.addWidget(button(self._theme, "When to get help", "chip", self._request_help))
         nothing.addWidget(ways)
@@ -89,6 +90,9 @@ class ResultsPage(QWidget):
     def _request_help(self) -> None:
         urgent = self._banner.isVisibleTo(self)
         self.place_requested.emit(self._urgent_place if urgent else places.GET_HELP)
+
+    def _request_finder(self) -> None:
+        self.place_requested.emit(places.FINDER)
 
     def _request_causes(self) -> None:
         self.place_requested.emit(places.CAUSES)

@@ -1,13 +1,10 @@
 """One topic: what it is, danger first, the text, what helps as cards, and where it comes from."""
 
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
     QHBoxLayout,
     QVBoxLayout,
     QWidget,
@@ -15,23 +12,18 @@ from PySide6.QtWidgets import (
 
 from guide.library import Confusion, DangerSign, Kind, Library, Link, Source, Topic
 from guide.ui import wording
-from guide.ui.layouts import FlowLayout, ReadingColumn, empty
+from guide.ui.layouts import READING_WIDTH, FlowLayout, ReadingColumn, empty
+from guide.ui.library.card_grid import CardGrid, CardGroup
+from guide.ui.library.outline import Outline, Section, sections_of
 from guide.ui.library.pictures import draw_picture
 from guide.ui.library.small_card import SmallCard
 from guide.ui.library.topic_text import TopicText
-from guide.ui.places import Place
+from guide.ui.places import Place, by_facet
 from guide.ui.theme import Theme
-from guide.ui.widgets import Box, Card, Chip, Words, button
+from guide.ui.widgets import Box, Chip, Words, button
 
-CARD_WIDTH = 210  # design pixels that a card needs to read well
-
-
-@dataclass(frozen=True, slots=True)
-class CardGroup:
-    """Cards that belong to one moment or group: its title and (id, title, sentence) of each."""
-
-    title: str
-    cards: tuple[tuple[str, str, str], ...]
+ABOVE = 16  # design pixels of air above a section that the outline leads to
+BESIDE = 28  # design pixels between the column and its outline
 
 
 class TopicPage(ReadingColumn):
@@ -53,6 +45,11 @@ class TopicPage(ReadingColumn):
         self._card = SmallCard(theme, self.ground)
         self._card.topic_requested.connect(self._request_topic)
         self._card.closed.connect(self._return_to_text)
+        self._sections: list[Section] = []
+        self._outline = Outline(theme, self)
+        self._outline.section_requested.connect(self._show_section)
+        self._outline.section_entered.connect(self._enter_section)
+        self.verticalScrollBar().valueChanged.connect(self._follow)
         theme.changed.connect(self._restyle)
 
     def show_topic(self, topic: Topic) -> None:
@@ -75,19 +72,29 @@ class TopicPage(ReadingColumn):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         empty(self.column)
         self._cards.clear()
+        self._sections = []
         self._add_head(topic)
         if topic.danger:
-            self._add(danger_box(self._theme, topic.danger))
+            box = danger_box(self._theme, topic.danger)
+            self._sections.append(Section("Get help sooner if", box))
+            self._add(box)
         self._add_text(topic)
         self._add_links(topic)
         self._add_confusions(topic.confused)
         self._add_sources(topic)
         self.setAccessibleName(topic.title)
+        self._outline.show_titles(tuple(section.title for section in self._sections))
+        self._place_outline()
 
     def _add(self, widget: QWidget, space: int = 0) -> None:
         if space:
             self.column.addSpacing(self._theme.px(space))
         self.column.addWidget(widget)
+
+    def _add_heading(self, text: str, space: int) -> None:
+        heading = Words(self._theme, text, "heading")
+        self._sections.append(Section(text, heading))
+        self._add(heading, space)
 
     def _add_head(self, topic: Topic) -> None:
         group = self._groups[topic.group]
@@ -97,14 +104,26 @@ class TopicPage(ReadingColumn):
         crumb = button(self._theme, trail, "crumb", partial(self.place_requested.emit, where))
         crumb.setAccessibleName(f"Browse {kind}, {group.title}")
         self.column.addWidget(crumb, 0, Qt.AlignmentFlag.AlignLeft)
-        self._add(Words(self._theme, topic.title, "title"), 2)
+        title = Words(self._theme, topic.title, "title")
+        self._sections.append(Section("In short", title))
+        self._add(title, 2)
         self._add(Words(self._theme, topic.summary, "lead"), 6)
         chips = QWidget()
         flow = FlowLayout(chips, self._theme.px(8))
-        for text, look in wording.topic_chips(topic):
-            flow.addWidget(Chip(self._theme, text, look))
+        for chip in wording.topic_chips(topic):
+            flow.addWidget(self._facet_chip(chip))
         self._add(chips, 10)
         self.column.addSpacing(self._theme.px(16))
+
+    def _facet_chip(self, chip: wording.TopicChip) -> QWidget:
+        if not chip.facet:
+            label, px = Chip(self._theme, chip.text, chip.look), self._theme.px
+            label.setContentsMargins(px(11), px(8), px(11), px(8))  # as high as the others
+            return label
+        ask = partial(self.place_requested.emit, by_facet(chip.facet, chip.value))
+        made = button(self._theme, chip.text, chip.look, ask)
+        made.setAccessibleDescription("Lists every topic like this")
+        return made
 
     def _add_text(self, topic: Topic) -> None:
         self._text = TopicText(self._theme, f"{topic.title}: text", self._draw)
@@ -114,12 +133,13 @@ class TopicPage(ReadingColumn):
         self._text.term_requested.connect(self._show_term)
         self._text.term_hovered.connect(self._hover_term)
         self._add(self._text, 16)
+        self._sections.extend(sections_of(self._text))
 
     def _add_links(self, topic: Topic) -> None:
         if not topic.links:
             return
         title = "What helps" if topic.kind is Kind.CAUSE else "When this can help"
-        self._add(Words(self._theme, title, "heading"), 14)
+        self._add_heading(title, 14)
         groups = tuple(
             CardGroup(group.title, cards)
             for group in self._groups.values()
@@ -133,7 +153,7 @@ class TopicPage(ReadingColumn):
     def _add_confusions(self, confusions: tuple[Confusion, ...]) -> None:
         if not confusions:
             return
-        self._add(Words(self._theme, "Often confused with", "heading"), 26)
+        self._add_heading("Often confused with", 26)
         cards = tuple((one.card.id, one.card.title, one.difference) for one in confusions)
         grid = CardGrid(self._theme, (CardGroup("", cards),))
         grid.topic_requested.connect(self._request_topic)
@@ -141,8 +161,7 @@ class TopicPage(ReadingColumn):
         self._add(grid, 8)
 
     def _add_sources(self, topic: Topic) -> None:
-        heading = Words(self._theme, "How sure is this, and where it comes from", "heading")
-        self._add(heading, 26)
+        self._add_heading("How sure is this, and where it comes from", 26)
         self._add(Words(self._theme, topic.evidence_note, "quiet"), 6)
         sources = Words(self._theme, _source_lines(topic.sources), "small")
         sources.setTextInteractionFlags(
@@ -152,6 +171,41 @@ class TopicPage(ReadingColumn):
         sources.setAccessibleName("Sources")
         self._add(sources, 8)
         self._add(Words(self._theme, wording.reviewed(topic.reviewed), "small"), 10)
+
+    def _show_section(self, number: int) -> None:
+        top = self._sections[number].top_in(self.ground) if number else 0
+        self.verticalScrollBar().setValue(top - self._theme.px(ABOVE))
+        self._outline.mark(number)  # the last ones cannot come to the top
+
+    def _enter_section(self, number: int) -> None:
+        """Give the keyboard to the text at a section, so that Tab goes on from there."""
+        section = self._sections[number]
+        if section.widget is self._text:
+            self._text.select(section.position, section.position + len(section.title))
+            self._return_to_text()
+            self._show_section(number)
+
+    def _follow(self) -> None:
+        """Mark the section that has reached the upper part of the page; at the end, the last."""
+        bar = self.verticalScrollBar()
+        line = bar.value() + self.viewport().height() // 4
+        begun = [n for n, one in enumerate(self._sections) if one.top_in(self.ground) <= line]
+        at_end = bar.value() == bar.maximum() > 0
+        self._outline.mark(len(self._sections) - 1 if at_end else max(begun, default=0))
+
+    def fit(self) -> None:
+        super().fit()
+        if hasattr(self, "_outline"):
+            self._place_outline()
+
+    def _place_outline(self) -> None:
+        """Beside the column where that leaves the column its width, or nowhere."""
+        px, wanted = self._theme.px, self._outline.wanted_size()
+        left = self.side() + px(READING_WIDTH + BESIDE)
+        fits = left + wanted.width() <= self.viewport().width() - px(ABOVE)
+        fits = fits and wanted.height() + 2 * px(BESIDE) <= self.height()
+        self._outline.setVisible(fits and self._topic is not None)
+        self._outline.setGeometry(QRect(QPoint(left, px(BESIDE)), wanted))
 
     def _request_topic(self, topic: str) -> None:
         self.place_requested.emit(Place("topic", topic))
@@ -190,70 +244,6 @@ class TopicPage(ReadingColumn):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._card.hide()
         super().mousePressEvent(event)
-
-
-class CardGrid(QWidget):
-    """Cards in a grid; with more than one group, a tab for each group above them.
-
-    Signals:
-        topic_requested: the id of the card that was pressed.
-    """
-
-    topic_requested = Signal(str)
-
-    def __init__(self, theme: Theme, groups: tuple[CardGroup, ...]) -> None:
-        super().__init__()
-        self._theme = theme
-        self._groups = groups
-        self._shown: list[Card] = []
-        self._columns = 0
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(theme.px(10))
-        if groups[0].title:
-            outer.addWidget(self._tabs())
-        self._grid = QGridLayout()
-        self._grid.setSpacing(theme.px(12))
-        outer.addLayout(self._grid)
-        self.show_group(0)
-
-    def _tabs(self) -> QWidget:
-        tabs = QWidget()
-        flow = FlowLayout(tabs, self._theme.px(4))
-        self._choice = QButtonGroup(self)
-        for number, group in enumerate(self._groups):
-            tab = button(self._theme, group.title, "tab", partial(self.show_group, number))
-            tab.setCheckable(True)
-            tab.setChecked(number == 0)
-            tab.setAccessibleName(f"{group.title}, {len(group.cards)}")
-            self._choice.addButton(tab)
-            flow.addWidget(tab)
-        return tabs
-
-    def show_group(self, number: int) -> None:
-        """Show the cards of one group, by number."""
-        empty(self._grid)
-        self._shown = []
-        for topic, title, text in self._groups[number].cards:
-            card = Card(self._theme, title, text)
-            card.clicked.connect(partial(self.topic_requested.emit, topic))
-            self._shown.append(card)
-        self._columns = 0
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        columns = max(1, min(3, self.width() // self._theme.px(CARD_WIDTH)))
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for number, card in enumerate(self._shown):
-            self._grid.addWidget(card, number // columns, number % columns)
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
-        self._lay_out()
 
 
 def danger_box(theme: Theme, signs: tuple[DangerSign, ...]) -> Box:

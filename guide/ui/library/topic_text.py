@@ -83,6 +83,13 @@ class TopicText(QTextBrowser):
         self.setHtml(self._html)
         self._mark_terms()
 
+    def select(self, start: int, end: int) -> None:
+        """Select these letters; Tab goes on from there to the next link."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing is ever fetched: not from the disk, not from anywhere; our pictures are drawn."""
         del kind, name

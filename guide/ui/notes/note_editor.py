@@ -1,34 +1,27 @@
 """One note being written: title, text, the topic it belongs to, and whether it is safe on disk."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPlainTextDocumentLayout,
-    QPlainTextEdit,
-    QVBoxLayout,
-)
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
 
 from guide.ui.icons import Icons
+from guide.ui.notes.details_form import DetailsForm
+from guide.ui.notes.draft import NOTHING_TOLD, Draft
+from guide.ui.notes.find_bar import FindBar
+from guide.ui.notes.note_sheets import Sheets
+from guide.ui.notes.note_text import NoteText
+from guide.ui.notes.notes_column import side_by_side
+from guide.ui.notes.templates import Template, TemplateRow
+from guide.ui.panes import Topics
 from guide.ui.theme import READING, Theme
 from guide.ui.widgets import Box, LineBox, Push, Words, button
 
 SAVE_DELAY_MS = 400  # a pause in typing after which the note is saved
 LONGEST_DELAY_MS = 2000  # saved at least this often while the typing goes on
+LOW = 560  # design pixels; in less height the details take the place of the text
 COUNTED = 200_000  # letters; in a longer text the words are not counted on each key
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What stands in the editor; `note` is the id, or empty for a note never saved yet."""
-
-    note: str
-    title: str
-    body: str
-    topic: str | None
 
 
 class NoteEditor(Box):
@@ -37,7 +30,8 @@ class NoteEditor(Box):
     Signals:
         text_settled: a Draft to be saved.
         delete_requested, restore_requested, delete_for_good_requested: for the note on show.
-        topic_requested: the id of the topic that the note belongs to.
+        topic_requested: the id of the topic that the note belongs to, or links to.
+        alone_requested: the rest of the window is to fold away, or to come back.
     """
 
     text_settled = Signal(object)
@@ -45,60 +39,72 @@ class NoteEditor(Box):
     restore_requested = Signal()
     delete_for_good_requested = Signal()
     topic_requested = Signal(str)
+    alone_requested = Signal(bool)
 
-    def __init__(self, theme: Theme, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons, topics: Topics) -> None:
         super().__init__(theme, "editor")
         self._icons = icons
         self._note = ""
+        self.is_alone = False  # whether the rest of the window is folded away
         self._topic: str | None = None
         self._offered: str | None = None
-        self._document: QTextDocument | None = None
         self._title = LineBox(theme, "Title of the note", plain=True)
         self._title.setPlaceholderText("Title, if you like")
-        self._body = QPlainTextEdit()
-        self._body.setAccessibleName("Text of the note")
-        self._body.setPlaceholderText("Write what you like. It is saved as you go.")
-        self._body.setTabChangesFocus(True)
-        self._body.setFrameShape(QFrame.Shape.NoFrame)
+        self._body = NoteText(theme, topics)
+        self._body.topic_requested.connect(self.topic_requested)
+        self._sheets = Sheets(theme, topics, self._body)
+        self._begin = TemplateRow(theme)
+        self._begin.chosen.connect(self._begin_with)
+        self._details = DetailsForm(theme)
+        self._details.hide()
+        self._find = FindBar(theme, self._body)
+        self._find.left.connect(self._leave_find)
         self._build()
         self._pause = self._timer(SAVE_DELAY_MS)
         self._longest = self._timer(LONGEST_DELAY_MS)
         self._title.textEdited.connect(self._note_change)
-        self._new_document("")
+        self._body.textChanged.connect(self._note_change)
+        self._details.changed.connect(self._note_change)
+        self._sheets.take("", "")
         theme.changed.connect(self._restyle)
         self._restyle()
 
     def _build(self) -> None:
         theme = self._theme
-        self._tie = Push(self._theme, "", "chip")
+        self._tie = Push(theme, "", "chip")
         self._tie.setCheckable(True)
         self._tie.toggled.connect(self._toggle_tie)
         self._open = button(
             theme, "Open", "link", self._request_topic, name="Open the topic of this note"
         )
+        self._more = button(theme, "Details", "link", self._toggle_details)
+        self._look_for = button(theme, "Find", "link", self._show_find, name="Find in this note")
+        self._alone = button(theme, "Focus", "link", self._toggle_alone, name="Only this note")
+        self._state = Words(theme, "", "small", wrap=False)
+        self._words = Words(theme, "", "small", wrap=False)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._title)
+        self._column.addLayout(side_by_side(self._tie, self._open))
+        self._column.addWidget(self._begin)
+        self._column.addWidget(self._details, 4)
+        self._column.addWidget(self._find)
+        self._column.addWidget(self._body, 3)
+        self._column.addLayout(
+            side_by_side(self._more, self._look_for, self._alone, None, self._words)
+        )
+        self._column.addLayout(self._bottom())
+        self._written = (self._title, self._body, self._find.field, self._find.other)
+        for written in self._written:
+            written.installEventFilter(self)
+
+    def _bottom(self) -> QHBoxLayout:
+        theme = self._theme
         self._trash = button(
             theme, "", "link", self.delete_requested.emit, name="Move to the trash"
         )
         self._restore = button(theme, "Restore", "link", self.restore_requested.emit)
         self._purge = button(theme, "Delete for good", "link", self.delete_for_good_requested.emit)
-        self._state = Words(self._theme, "", "small", wrap=False)
-        self._words = Words(self._theme, "", "small", wrap=False)
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self._title)
-        ties = QHBoxLayout()
-        for part in (self._tie, self._open):
-            ties.addWidget(part)
-        ties.addStretch(1)
-        self._column.addLayout(ties)
-        self._column.addWidget(self._body, 1)
-        below = QHBoxLayout()
-        below.addWidget(self._state)
-        below.addStretch(1)
-        for small in (self._words, self._restore, self._purge, self._trash):
-            below.addWidget(small)
-        self._column.addLayout(below)
-        for written in (self._title, self._body):
-            written.installEventFilter(self)
+        return side_by_side(self._state, None, self._restore, self._purge, self._trash)
 
     def _timer(self, interval_ms: int) -> QTimer:
         timer = QTimer(self)
@@ -112,7 +118,8 @@ class NoteEditor(Box):
         self._note, self._topic = draft.note, draft.topic
         self._offered = draft.topic
         self._title.setText(draft.title)
-        self._new_document(draft.body)
+        self._take(draft.note, draft.body)
+        self._details.show_told(draft.told)
         self._tie.setVisible(draft.topic is not None)
         shown = self._tie.fontMetrics().elidedText(
             f"About: {topic_title}", Qt.TextElideMode.ElideRight, self._theme.px(170)
@@ -124,18 +131,18 @@ class NoteEditor(Box):
         self._tie.blockSignals(False)
         self._open.setVisible(draft.topic is not None)
         self._set_trash(in_trash)
-        self._state.setText(
-            "In the trash" if in_trash else "Saved, encrypted" if draft.note else ""
-        )
+        saved = "Saved, encrypted" if draft.note else ""
+        self._state.setText("In the trash" if in_trash else saved)
         self._count_words()
+        self._begin.setVisible(self.is_blank)
 
     def _set_trash(self, in_trash: bool) -> None:
         self._title.setReadOnly(in_trash)
         self._body.setReadOnly(in_trash)
         self._tie.setEnabled(not in_trash)
+        self._details.show_read_only(read_only=in_trash)
         self._restore.setVisible(in_trash)
         self._purge.setVisible(in_trash)
-        self._words.setVisible(not in_trash)  # there is no room for both
         self._trash.setVisible(not in_trash and bool(self._note))
 
     def settle(self) -> None:
@@ -147,17 +154,20 @@ class NoteEditor(Box):
 
     def draft(self) -> Draft:
         """What stands in the editor."""
-        return Draft(self._note, self._title.text(), self._body.toPlainText(), self._topic)
+        text = self._body.toPlainText()
+        return Draft(self._note, self._title.text(), text, self._topic, self._details.told())
 
     @property
     def is_modified(self) -> bool:
         """Whether there are words that are not on the disk yet."""
-        return self._body.document().isModified() or self._title.isModified()
+        written = self._body.document().isModified() or self._title.isModified()
+        return written or self._details.is_modified
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was written into a new note yet."""
-        return not (self._note or self._title.text() or self._body.toPlainText())
+        text = self._title.text() or self._body.toPlainText()
+        return not text and self.draft().is_empty
 
     @property
     def note(self) -> str:
@@ -165,12 +175,15 @@ class NoteEditor(Box):
         return self._note
 
     def mark_saved(self, note: str) -> None:
-        """The draft that was handed over is safe, under this id."""
+        """The draft that was handed over is safe, under this id; an empty one needs no saving."""
+        if note and not self._note:
+            self._sheets.name(note)
         self._note = note
         self._body.document().setModified(False)
         self._title.setModified(False)
-        self._state.setText("Saved, encrypted")
-        self._trash.setVisible(True)
+        self._details.mark_saved()
+        self._state.setText("Saved, encrypted" if note else "")
+        self._trash.setVisible(bool(note))
 
     def mark_unsaved(self) -> None:
         """Saving failed; the words stay here and will be handed over again."""
@@ -178,12 +191,23 @@ class NoteEditor(Box):
         self._pause.start(LONGEST_DELAY_MS)
 
     def forget(self) -> None:
-        """Drop the text, with all that could be undone."""
+        """Drop every text of this sitting, with all that could be undone."""
+        self._clear()
+        self._sheets.forget()
+
+    def put_away(self) -> None:
+        """Show no note; what could be undone in others stays."""
+        self._clear()
+        self._take("", "")
+
+    def _clear(self) -> None:
         self._pause.stop()
         self._longest.stop()
         self._note, self._topic = "", None
         self._title.setText("")
-        self._new_document("")
+        self._find.forget()
+        self._details.show_told(NOTHING_TOLD)
+        self._details.hide()
         self._state.setText("")
 
     def type_text(self, text: str) -> None:
@@ -193,32 +217,89 @@ class NoteEditor(Box):
 
     def focus_text(self) -> None:
         """Put the keyboard into the text, at its end."""
-        self._body.moveCursor(self._body.textCursor().MoveOperation.End)
+        self._body.moveCursor(QTextCursor.MoveOperation.End)
         self._body.setFocus()
+
+    def show_alone(self, *, alone: bool) -> None:
+        """Say whether the rest of the window is folded away."""
+        self.is_alone = alone
+        self._alone.setText("Leave focus" if alone else "Focus")
+        self._alone.setAccessibleName("Show all again" if alone else "Only this note")
+
+    def _begin_with(self, template: Template) -> None:
+        self._title.setText(template.title)
+        self._body.textCursor().insertText(template.body)
+        self._body.moveCursor(QTextCursor.MoveOperation.Start)
+        self._body.setFocus()
+
+    # Keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            inside = self._body.hasFocus() or self._title.hasFocus()
+            inside = QApplication.focusWidget() in self._written
             self.set_look("editor-focus" if inside else "editor")
             if not inside:
                 self.settle()
+        elif isinstance(event, QKeyEvent) and (do := self._errand(event)) is not None:
+            event.accept()  # at the first of its two events, before the window takes it
+            if event.type() == QEvent.Type.KeyPress:
+                do()
+            return event.type() != QEvent.Type.KeyRelease
         return super().eventFilter(watched, event)
 
-    def _new_document(self, text: str) -> None:
-        document = QTextDocument(self._body)
-        document.setDocumentLayout(QPlainTextDocumentLayout(document))
-        document.setDefaultFont(self._body.font())
-        document.setPlainText(text)
-        document.setModified(False)
-        self._body.setDocument(document)
-        document.contentsChanged.connect(self._note_change)
-        if self._document is not None:
-            self._document.deleteLater()
-        self._document = document
+    def _errand(self, event: QKeyEvent) -> Callable[[], object] | None:
+        """What a key does in the note that it would not do elsewhere."""
+        key, held = Qt.Key(event.key()), event.modifiers()
+        if key == Qt.Key.Key_F11:
+            return self._toggle_alone
+        if key == Qt.Key.Key_Escape and self.is_alone and self._body.hasFocus():
+            return None if event.type() != QEvent.Type.KeyPress else self._leave_alone
+        if held != Qt.KeyboardModifier.ControlModifier:
+            return None
+        errands: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_F: self._show_find,
+            Qt.Key.Key_H: self._show_replace,
+            Qt.Key.Key_B: lambda: self._body.mark("**"),
+            Qt.Key.Key_I: lambda: self._body.mark("*"),
+        }
+        return errands.get(key)
+
+    def _show_find(self) -> None:
+        self._find.open(replacing=False)
+
+    def _show_replace(self) -> None:
+        self._find.open(replacing=True)
+
+    def _leave_find(self) -> None:
+        self._find.put_away()
+        self._body.setFocus()
+
+    def _toggle_alone(self) -> None:
+        wanted = not self.is_alone
+        self.alone_requested.emit(wanted)
+        if self._body.isVisible():
+            self._body.setFocus()
+
+    def _leave_alone(self) -> None:
+        if self.is_alone:
+            self._toggle_alone()
+
+    # Changes
+
+    def _take(self, note: str, body: str) -> None:
+        self._body.blockSignals(True)
+        self._sheets.take(note, body)
+        self._body.blockSignals(False)
         self._title.setModified(False)
+        self._find.put_away()
 
     def _note_change(self) -> None:
-        if not self.is_modified:
+        self._find.renew()
+        self._begin.setVisible(self._begin.isVisible() and self.is_blank)
+        if not self.is_modified:  # undone to what is safe on the disk
+            if self._pause.isActive():
+                self._count_words()
+                self.mark_saved(self._note)
             return
         self._state.setText("Saving…")
         self._pause.start(SAVE_DELAY_MS)
@@ -232,6 +313,22 @@ class NoteEditor(Box):
             return
         count = len(self._body.toPlainText().split())
         self._words.setText(f"{count} word" + ("" if count == 1 else "s"))
+
+    def _toggle_details(self) -> None:
+        opens = self._details.isHidden()
+        self._details.setVisible(opens)
+        self._fit_details()
+        (self._details.focus_first if opens else self._body.setFocus)()
+
+    def _fit_details(self) -> None:
+        """Where there is little room the details and the text take turns."""
+        is_open = not self._details.isHidden()
+        self._more.setText("Hide details" if is_open else "Details")
+        self._body.setHidden(is_open and self.height() < self._theme.px(LOW))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_details()
 
     def _toggle_tie(self, tied: bool) -> None:
         self._topic = self._offered if tied else None
@@ -250,3 +347,4 @@ class NoteEditor(Box):
         bin_icon = self._icons.icon("trash", self._theme.colours.quiet, px(16))
         self._trash.set_icon(bin_icon, px(16))
         self._body.setFont(self._theme.font(READING, 17))
+        self._sheets.restyle(self._note)

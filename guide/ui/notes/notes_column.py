@@ -1,7 +1,7 @@
 """A calm column for the pages of the notes pane that are not notes: it scrolls when it must."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from guide.ui.theme import Theme
 from guide.ui.widgets import Words, on_panel
@@ -39,3 +39,16 @@ class NotesColumn(QScrollArea):
         px = self._theme.px
         self._outer.setContentsMargins(px(18), px(12), px(18), px(16))
         self._column.setSpacing(px(10))
+
+
+def side_by_side(*parts: QWidget | None) -> QHBoxLayout:
+    """Widgets side by side; None is room that grows."""
+    row = QHBoxLayout()
+    for part in parts:
+        if part is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(part)
+    if None not in parts:
+        row.addStretch(1)
+    return row

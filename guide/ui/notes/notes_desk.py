@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QStackedWidget
 from guide.errors import GuideError
 from guide.ui.dialogs import confirm
 from guide.ui.icons import Icons
-from guide.ui.notes.note_editor import Draft
+from guide.ui.notes.draft import Draft, told_of
 from guide.ui.notes.notes_page import ALL, PAGE, TRASH, NotesPage, row_of_hit, row_of_note
 from guide.ui.notes.words_page import NewPassphrasePage, WordsPage
+from guide.ui.panes import Topics
 from guide.ui.row_list import Row
 from guide.ui.theme import Theme
 from guide.vault import Note, Vault, VaultError
@@ -43,23 +44,24 @@ class NotesDesk(QStackedWidget):
         notice_given: a sentence to tell the reader.
         topic_requested: the id of a topic that a note belongs to.
         title_changed: what the pane should say above the notes.
+        alone_changed: whether a note is to stand alone in the window.
     """
 
     problem_occurred = Signal(object)
     notice_given = Signal(str)
     topic_requested = Signal(str)
     title_changed = Signal(str)
+    alone_changed = Signal(bool)
 
-    def __init__(
-        self, theme: Theme, icons: Icons, vault: Vault, topic_title: Callable[[str], str]
-    ) -> None:
+    def __init__(self, theme: Theme, icons: Icons, vault: Vault, topics: Topics) -> None:
         super().__init__()
         self._theme = theme
         self._vault = vault
-        self._topic_title = topic_title
+        self._topics = topics
         self._topic: str | None = None
         self._unsaved: Draft | None = None
-        self._page = NotesPage(theme, icons)
+        self._told_problem = ""
+        self._page = NotesPage(theme, icons, topics)
         self.addWidget(self._page)
         self._connect()
 
@@ -70,6 +72,7 @@ class NotesDesk(QStackedWidget):
         page.shown_changed.connect(self.show_notes)
         page.query_changed.connect(self._refresh)
         page.words_requested.connect(self._replace_words)
+        page.alone_changed.connect(self.alone_changed)
         editor.text_settled.connect(self._save)
         editor.delete_requested.connect(self._delete)
         editor.restore_requested.connect(self._restore)
@@ -129,6 +132,10 @@ class NotesDesk(QStackedWidget):
         self._leave_extra_page()
         self.new_note()
 
+    def show_rest(self) -> None:
+        """End what `alone_changed` began."""
+        self._page.show_alone(alone=False)
+
     def focus_first(self) -> None:
         """Put the keyboard into the note, or on the way to one."""
         self._page.focus_first()
@@ -162,7 +169,7 @@ class NotesDesk(QStackedWidget):
             return
         found = self._ask(lambda vault: vault.note(note))
         if isinstance(found, Note):
-            draft = Draft(found.id, found.title, found.body, found.topic)
+            draft = Draft(found.id, found.title, found.body, found.topic, told_of(found))
             self._edit(draft, in_trash=found.deleted is not None)
             self._page.mark_row(note)
 
@@ -186,7 +193,7 @@ class NotesDesk(QStackedWidget):
         return self._page.titles()
 
     def _edit(self, draft: Draft, *, in_trash: bool = False) -> None:
-        title = self._topic_title(draft.topic) if draft.topic else ""
+        title = self._topics.title(draft.topic) if draft.topic else ""
         self._page.editor.show_note(draft, title, in_trash=in_trash)
         self._page.show_writing(writing=True)
 
@@ -233,17 +240,20 @@ class NotesDesk(QStackedWidget):
     # Saving
 
     def _save(self, draft: Draft) -> None:
-        if not (draft.note or draft.title.strip() or draft.body.strip()):
+        if draft.is_empty:
             self._unsaved = None
+            self._page.editor.mark_saved("")
             return
         try:
             note = self._write(draft)
         except VaultError as error:
             self._unsaved = draft
             self._page.editor.mark_unsaved()
-            self.problem_occurred.emit(error)
+            if str(error) != self._told_problem:  # each new try would open the strip again
+                self._told_problem = str(error)
+                self.problem_occurred.emit(error)
             return
-        self._unsaved = None
+        self._unsaved, self._told_problem = None, ""
         self._page.editor.mark_saved(note.id)
         self._refresh()
 
@@ -266,26 +276,29 @@ class NotesDesk(QStackedWidget):
     def _write(self, draft: Draft) -> Note:
         if draft.note:
             return self._vault.write(self._note_of(draft))
-        return self._vault.add(title=draft.title, body=draft.body, topic=draft.topic)
+        told = draft.told._asdict()
+        return self._vault.add(title=draft.title, body=draft.body, topic=draft.topic, **told)
 
     def _note_of(self, draft: Draft | None) -> Note:
         """The draft as a note, with the fields of the saved one that the editor does not show."""
         assert draft is not None  # asked for only when there is one
         if draft.note:
             kept = self._vault.note(draft.note)
-            return replace(kept, title=draft.title, body=draft.body, topic=draft.topic)
+            told = draft.told._asdict()
+            return replace(kept, title=draft.title, body=draft.body, topic=draft.topic, **told)
         moment = datetime.now(UTC)
         return Note(
             draft.note,
             draft.title,
             draft.body,
             draft.topic,
-            mood=None,
-            tags=(),
-            date=None,
+            mood=draft.told.mood,
+            tags=draft.told.tags,
+            date=draft.told.date,
             created=moment,
             changed=moment,
             deleted=None,
+            details=draft.told.details,
         )
 
     # The trash

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from guide.ui.icons import Icons
 from guide.ui.notes.note_editor import NoteEditor
+from guide.ui.panes import Topics
 from guide.ui.row_list import FOR_NOTES, Row, RowList
 from guide.ui.theme import Theme
 from guide.ui.widgets import LineBox, Words, button
 from guide.vault import NoteHit, NoteRow
 
 PAGE, ALL, TRASH = "page", "all", "trash"
+WIDE = 720  # design pixels; a note that stands alone is no wider
 LOW = 520  # design pixels; in less height the list and the editor take turns
 
 
@@ -25,6 +27,7 @@ class NotesPage(QWidget):
         shown_changed: "page", "all" or "trash" was chosen.
         query_changed: what is searched for among the notes.
         words_requested: new recovery words are wanted.
+        alone_changed: whether the note is to stand alone in the window.
     """
 
     note_requested = Signal(str)
@@ -32,13 +35,15 @@ class NotesPage(QWidget):
     shown_changed = Signal(str)
     query_changed = Signal(str)
     words_requested = Signal()
+    alone_changed = Signal(bool)
 
-    def __init__(self, theme: Theme, icons: Icons) -> None:
+    def __init__(self, theme: Theme, icons: Icons, topics: Topics) -> None:
         super().__init__()
         self._theme = theme
         self.shown = ALL
         self._writing = False
-        self.editor = NoteEditor(theme, icons)
+        self.editor = NoteEditor(theme, icons, topics)
+        self.editor.alone_requested.connect(self.show_alone)
         self._list = RowList(theme, "Notes", FOR_NOTES)
         self._list.row_chosen.connect(self.note_requested)
         self._empty = Words(self._theme, "", "quiet")
@@ -48,8 +53,8 @@ class NotesPage(QWidget):
         self._search.textChanged.connect(self.query_changed)
         self._build()
         theme.changed.connect(self._fit)
-        self.show_rows(())
-        self.show_writing(writing=False)
+        self._has_rows = False
+        self._fit()
 
     def _build(self) -> None:
         self._new = button(self._theme, "New note", "primary", self.new_requested.emit)
@@ -59,12 +64,14 @@ class NotesPage(QWidget):
         self._words = button(self._theme, "New recovery words", "link", self.words_requested.emit)
         self._to_list = button(self._theme, "Back to the list", "link", self._leave_editor)
         self._column = QVBoxLayout(self)
-        ways = QHBoxLayout()
+        self._ways = QWidget()
+        ways = QHBoxLayout(self._ways)
+        ways.setContentsMargins(0, 0, 0, 0)
         for part in (self._page, self._all, self._bin):
             part.setCheckable(True)
             ways.addWidget(part)
         ways.addStretch(1)
-        self._column.addLayout(ways)
+        self._column.addWidget(self._ways)
         for widget in (
             self._search,
             self._empty,
@@ -85,8 +92,7 @@ class NotesPage(QWidget):
         self._page.setVisible(has_topic)
         for way, part in ((PAGE, self._page), (ALL, self._all), (TRASH, self._bin)):
             part.setChecked(way == shown)
-        self._search.setVisible(shown == ALL)
-        self._new.setVisible(shown != TRASH)
+        self._fit()
 
     def show_rows(self, rows: tuple[Row, ...], nothing: str = "") -> None:
         """Show these notes; `nothing` is said when there are none."""
@@ -106,7 +112,15 @@ class NotesPage(QWidget):
     def show_writing(self, *, writing: bool) -> None:
         """Show the editor, or put it away."""
         self._writing = writing
+        self.show_alone(self.editor.is_alone and writing)
+
+    def show_alone(self, alone: bool) -> None:
+        """Fold away all but the note, or bring the rest back."""
+        changes = alone != self.editor.is_alone
+        self.editor.show_alone(alone=alone)
         self._fit()
+        if changes:
+            self.alone_changed.emit(alone)
 
     @property
     def query(self) -> str:
@@ -115,7 +129,7 @@ class NotesPage(QWidget):
 
     def put_away(self) -> None:
         """Empty the editor and put it away."""
-        self.editor.forget()
+        self.editor.put_away()
         self.show_writing(writing=False)
 
     def focus_first(self) -> None:
@@ -136,14 +150,19 @@ class NotesPage(QWidget):
 
     def _fit(self) -> None:
         px = self._theme.px
-        low = self.height() < px(LOW)
+        alone = self.editor.is_alone
+        low = alone or self.height() < px(LOW)
+        taken = low and self._writing  # the note needs all the room there is
+        self._ways.setVisible(not taken)
+        self._new.setVisible(self.shown != TRASH and not taken)
         self.editor.setVisible(self._writing)
         self._list.setVisible(self._has_rows and not (low and self._writing))
         self._empty.setVisible(not self._has_rows and (not self._writing or bool(self.query)))
         self._search.setVisible(self.shown == ALL and not (low and self._writing))
         self._words.setVisible(self.shown == ALL and not self._writing)
-        self._to_list.setVisible(low and self._writing)
-        self._column.setContentsMargins(px(14), 0, px(14), px(14))
+        self._to_list.setVisible(low and self._writing and not alone)
+        side = max(px(14), (self.width() - px(WIDE)) // 2 if alone else 0)
+        self._column.setContentsMargins(side, px(14) if alone else 0, side, px(14))
         self._column.setSpacing(px(8))
         self._column.setAlignment(
             Qt.AlignmentFlag(0) if self._has_rows or self._writing else Qt.AlignmentFlag.AlignTop

@@ -17,6 +17,7 @@ from guide.errors import GuideError
 from guide.ui.icons import Icons
 from guide.ui.notes.locked_page import LockedPage
 from guide.ui.notes.setup_page import SetupPage
+from guide.ui.panes import Topics
 from guide.ui.theme import Theme
 from guide.ui.widgets import Words, button, on_panel
 
@@ -34,6 +35,7 @@ class NotesPane(QFrame):
         unlocked_changed: whether the notes are open.
         topic_requested: the id of a topic that a note belongs to.
         fold_requested: the reader wants back to the page.
+        alone_changed: whether a note stands alone in the window.
     """
 
     problem_occurred = Signal(object)
@@ -41,19 +43,19 @@ class NotesPane(QFrame):
     unlocked_changed = Signal(bool)
     topic_requested = Signal(str)
     fold_requested = Signal()
+    alone_changed = Signal()
 
-    def __init__(
-        self, theme: Theme, icons: Icons, folder: Path, topic_title: Callable[[str], str]
-    ) -> None:
+    def __init__(self, theme: Theme, icons: Icons, folder: Path, topics: Topics) -> None:
         super().__init__()
         self.setAccessibleName("Notes")
         self._theme, self._icons = theme, icons
         self._folder = folder
-        self._topic_title = topic_title
+        self._topics = topics
         self._desk: NotesDesk | None = None
         self._closed: LockedPage | SetupPage | None = None
         self._topic: str | None = None
         self._attempt = 0
+        self.is_alone = False
         on_panel(self)
         self._build()
         theme.changed.connect(self._fit)
@@ -65,7 +67,8 @@ class NotesPane(QFrame):
         self._state = Words(self._theme, "", "small", wrap=False)
         self._fold = button(self._theme, "Back to the page", "link", self.fold_requested.emit)
         self._fold.hide()
-        self._head = QHBoxLayout()
+        self._top = QWidget()
+        self._head = QHBoxLayout(self._top)
         for part in (self._title, self._fold):
             self._head.addWidget(part)
         self._head.addStretch(1)
@@ -73,7 +76,7 @@ class NotesPane(QFrame):
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
-        column.addLayout(self._head)
+        column.addWidget(self._top)
         column.addWidget(self._stack, 1)
 
     @property
@@ -102,6 +105,17 @@ class NotesPane(QFrame):
         """Offer the way back to the page, where the panes take turns."""
         self._fold.setVisible(shown)
         self._title.setVisible(not shown)
+
+    def show_rest(self) -> None:
+        """Bring back what a note that stands alone has folded away."""
+        if self._desk is not None:
+            self._desk.show_rest()
+
+    def _show_alone(self, alone: bool) -> None:
+        if alone != self.is_alone:
+            self.is_alone = alone
+            self._top.setVisible(not alone)
+            self.alone_changed.emit()
 
     def focus_first(self) -> None:
         """Put the keyboard where the pane wants it."""
@@ -139,6 +153,7 @@ class NotesPane(QFrame):
             return
         desk.close_vault()
         self._drop(desk)
+        self._show_alone(False)
         self.unlocked_changed.emit(False)
         self._show_closed()
 
@@ -176,11 +191,12 @@ class NotesPane(QFrame):
         # Brought in only now: see the top of this file.
         from guide.ui.notes.notes_desk import NotesDesk
 
-        desk = NotesDesk(self._theme, self._icons, vault, self._topic_title)
+        desk = NotesDesk(self._theme, self._icons, vault, self._topics)
         desk.problem_occurred.connect(self.problem_occurred)
         desk.notice_given.connect(self.notice_given)
         desk.topic_requested.connect(self.topic_requested)
         desk.title_changed.connect(self._title.setText)
+        desk.alone_changed.connect(self._show_alone)
         self._desk = desk
         self._drop(self._closed)
         self._closed = None
