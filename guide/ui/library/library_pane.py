@@ -146,9 +146,10 @@ class LibraryPane(QWidget):
 
     def find_in_page(self) -> None:
         """Look for words on the page on show, where it is one to read; else search the guide."""
-        page = self._stack.currentWidget()
-        if self._pages is not None and page in (self._pages.topic, self._pages.glossary):
-            self._pages.find_bar.find_on(page)
+        page, pages = self._stack.currentWidget(), self._pages
+        texts = () if pages is None else (pages.topic, pages.glossary)
+        if pages is not None and isinstance(page, ReadingColumn) and any(page is t for t in texts):
+            pages.find_bar.find_on(page)
         else:
             self.focus_search()
 

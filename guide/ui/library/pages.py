@@ -1,5 +1,7 @@
 """The pages that need the library, gathered so that they can be loaded after the first paint."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -8,13 +10,15 @@ from guide.library import Library
 from guide.ui.announce import Announcer
 from guide.ui.library.browse_page import BrowsePage
 from guide.ui.library.find_in_page import FindInPage
-from guide.ui.library.finder_page import FinderPage
-from guide.ui.library.glossary_page import GlossaryPage
 from guide.ui.library.results_page import ResultsPage
-from guide.ui.library.right_now_page import RightNowPage
 from guide.ui.library.topic_page import TopicPage
 from guide.ui.places import RIGHT_NOW, Place
 from guide.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from guide.ui.library.finder_page import FinderPage
+    from guide.ui.library.glossary_page import GlossaryPage
+    from guide.ui.library.right_now_page import RightNowPage
 
 
 class Pages(QObject):
@@ -32,18 +36,18 @@ class Pages(QObject):
         super().__init__(parent)
         self._theme, self._library = theme, library
         self.right_now: RightNowPage | None = None
+        self.glossary: GlossaryPage | None = None
+        self.finder: FinderPage | None = None
         self.browse = BrowsePage(theme, library)
         self.topic = TopicPage(theme, library)
         self.results = ResultsPage(theme, library)
-        self.glossary = GlossaryPage(theme, library)
-        self.finder = FinderPage(theme, library)
         self.find_bar = FindInPage(theme)
-        for page in (self.browse, self.topic, self.results, self.glossary, self.finder):
+        for page in (self.browse, self.topic, self.results):
             page.place_requested.connect(self.place_requested)
 
     def all(self) -> tuple[QWidget, ...]:
-        """Every page, to be put on a stack."""
-        return (self.browse, self.topic, self.results, self.glossary, self.finder)
+        """The pages that nearly every sitting needs; the others are made when first wanted."""
+        return (self.browse, self.topic, self.results)
 
     def announcer_for(self, pane: QWidget) -> Announcer:
         """What says things to a screen reader as long as `pane` is on show."""
@@ -65,19 +69,37 @@ class Pages(QObject):
             self.results.show_results(self._library.search(place.key))
             return self.results
         if place.kind == "glossary":
-            self.glossary.show_terms()
-            return self.glossary
+            return self._fill_glossary()
         if place.kind == RIGHT_NOW.kind:
             return self._fill_right_now(place.key)
         if place.kind == "finder":
-            self.finder.show_step()
-            return self.finder
+            return self._fill_finder()
         self.browse.show_group(place.key)
         return self.browse
 
+    def _fill_glossary(self) -> QWidget:
+        if self.glossary is None:
+            from guide.ui.library.glossary_page import GlossaryPage
+
+            self.glossary = GlossaryPage(self._theme, self._library)
+            self.glossary.place_requested.connect(self.place_requested)
+        self.glossary.show_terms()
+        return self.glossary
+
+    def _fill_finder(self) -> QWidget:
+        if self.finder is None:
+            from guide.ui.library.finder_page import FinderPage
+
+            self.finder = FinderPage(self._theme, self._library)
+            self.finder.place_requested.connect(self.place_requested)
+        self.finder.show_step()
+        return self.finder
+
     def _fill_right_now(self, path: str) -> QWidget:
-        """The page is made when it is first wanted; without its data its topics are listed."""
+        """Without the data of the page its topics are listed."""
         if self.right_now is None:
+            from guide.ui.library.right_now_page import RightNowPage
+
             self.right_now = RightNowPage(self._theme, self._library)
             self.right_now.place_requested.connect(self.place_requested)
         if not self.right_now.is_there:
@@ -97,7 +119,8 @@ class Pages(QObject):
 
     def forget(self) -> None:
         """Drop what was typed, answered, chosen and found."""
-        self.finder.forget()
+        if self.finder is not None:
+            self.finder.forget()
         if self.right_now is not None:
             self.right_now.forget()
         self.find_bar.leave()
