@@ -29,6 +29,7 @@ class FinderPage(ReadingColumn):
 
     def __init__(self, theme: Theme, library: Library) -> None:
         super().__init__(theme, wording.FINDER)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard is on one of its buttons
         self._library = library
         self._finder: Finder | None = None
         self._answers: dict[str, tuple[str, ...]] = {}
