@@ -17,7 +17,9 @@ class Details:
     """What may be told about a note beside its text; every part may stay empty.
 
     `time` is like "21:30", on the day of the note; `pain` goes from 0 to 10, `cycle_day` from 1.
-    `moment` says whether it was during or after. All else is in the reader's own words.
+    `moment` says whether it was during or after. `passage` is the text of the topic that the note
+    was tied to, as it stood there, and `section` the heading above it. All else is in the reader's
+    own words.
     """
 
     time: str = field(default="", repr=False)
@@ -29,6 +31,8 @@ class Details:
     sleep: str = field(default="", repr=False)
     alcohol: str = field(default="", repr=False)
     medicine: str = field(default="", repr=False)
+    passage: str = field(default="", repr=False)
+    section: str = field(default="", repr=False)
 
 
 NO_DETAILS = Details()
@@ -170,6 +174,8 @@ def cleaned_details(details: Details) -> Details:
         sleep=cleaned_line(details.sleep),
         alcohol=cleaned_line(details.alcohol),
         medicine=cleaned_line(details.medicine),
+        passage=cleaned_line(details.passage),
+        section=cleaned_line(details.section),
     )
 
 

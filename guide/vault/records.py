@@ -14,7 +14,7 @@ from guide.vault.note import Details, Note, NoteRow, Version
 from guide.vault.notes import cleaned, new_id
 
 _ID = re.compile(r"[0-9a-f]{16}")
-_LINES = ("time", "moment", "who", "sleep", "alcohol", "medicine")
+_LINES = ("time", "moment", "who", "sleep", "alcohol", "medicine", "passage", "section")
 _MOMENTS = ("created", "changed", "deleted")
 
 

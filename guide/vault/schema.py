@@ -6,7 +6,9 @@ trash, `pinned` is 1 for a note kept at the top, `preview` is the beginning of t
 list need not read long bodies (which come last in the row for that reason), and `details` holds
 what is told about a note beside its text (see `notes.details_text`). `version` holds former texts:
 `saved` is when that text was saved, `kept` when it was put aside. `words` is the full-text index
-over title, body and tags; it stores no text of its own. `meta` holds facts about the vault itself.
+over title, body and tags; it stores no text of its own. `kept` holds what else a reader keeps, by
+kind and key: bookmarks, own templates, own words of the spelling. `meta` holds facts about the
+vault itself.
 """
 
 from collections.abc import Callable
@@ -76,7 +78,18 @@ def _details_and_pins(connection: apsw.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (_first_tables, _details_and_pins)
+def _kept_things(connection: apsw.Connection) -> None:
+    connection.execute(
+        "create table kept(kind text not null, key text not null, value text not null,"
+        " primary key(kind, key)) strict, without rowid"
+    )
+
+
+MIGRATIONS: tuple[Callable[[apsw.Connection], None], ...] = (
+    _first_tables,
+    _details_and_pins,
+    _kept_things,
+)
 FORMAT = len(MIGRATIONS)
 
 

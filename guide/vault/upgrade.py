@@ -23,12 +23,14 @@ from guide.vault.restore import finish_restore
 from guide.vault.schema import FORMAT, migrate
 
 _ENDING = re.compile(r"-f\d+\.db$|\.db$")
+_DETAILS_SINCE = 2
 _KEPT = (
     """select number, id, title, tags, topic, mood, date, created, changed, deleted, preview, body
     from note order by number""",
     "select note, number, saved, kept, title, body from version order by note, number",
     "select name, value from meta order by name",
 )
+_DETAILS = "select number, pinned, details from note order by number"
 
 
 def is_old(connection: apsw.Connection) -> bool:
@@ -90,8 +92,10 @@ def _renew(connection: apsw.Connection, key: bytes, path: Path) -> None:
 
 
 def _say_the_same(one: apsw.Connection, other: apsw.Connection) -> bool:
+    has_details = one.pragma("user_version") >= _DETAILS_SINCE
+    queries = (*_KEPT, _DETAILS) if has_details else _KEPT
     return all(
         mine == yours
-        for query in _KEPT
+        for query in queries
         for mine, yours in zip_longest(one.execute(query), other.execute(query))
     )

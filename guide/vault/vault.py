@@ -249,6 +249,23 @@ class Vault:
             self._put_slot(RECOVERY, " ".join(words), STANDARD)
         return words
 
+    def kept(self, kind: str) -> dict[str, str]:
+        """What the reader keeps of one kind beside the notes: key and value, by key."""
+        with self._reading() as database:
+            return dict(
+                database.execute("select key, value from kept where kind = ? order by key", (kind,))
+            )
+
+    def keep(self, kind: str, key: str, value: str = "") -> None:
+        """Keep a value under its kind and key, in place of the one before."""
+        with self._changing() as database:
+            database.execute("insert or replace into kept values(?, ?, ?)", (kind, key, value))
+
+    def drop(self, kind: str, key: str) -> None:
+        """Keep it no longer; what was not kept is no fault."""
+        with self._changing() as database:
+            database.execute("delete from kept where kind = ? and key = ?", (kind, key))
+
     def verify(self) -> tuple[str, ...]:
         """Read every page, index word and slot; gives a sentence for each that is not well."""
         with self._reading() as database:

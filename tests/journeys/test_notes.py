@@ -17,6 +17,10 @@ from guide.vault import Vault
 
 Key = Qt.Key
 CONFIRM = "guide.ui.notes.notes_desk.confirm"
+NEW_WORDS = (
+    "New recovery words. Twelve new words for a new sheet of paper. "
+    "The old ones open nothing any more."
+)
 
 
 def set_up(person: Any, passphrase: str, again: str | None = None) -> None:
@@ -436,8 +440,8 @@ def test_new_recovery_words_replace_those_on_the_old_paper(
     writer: Any, data_dir: Any, monkeypatch: Any
 ):
     monkeypatch.setattr(CONFIRM, lambda *_: True)
-    writer.click("All notes")
-    writer.click("New recovery words")
+    writer.click("More for your notes")
+    writer.click(NEW_WORDS)
     words = shown_words(writer)
     assert len(words) == 12
     writer.click("I have written them down")

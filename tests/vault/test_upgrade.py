@@ -10,6 +10,7 @@ import pytest
 
 from guide.vault import Details, DiskFull, Vault, VaultDamaged, restore_backup, upgrade
 from guide.vault.keys import read_keys
+from guide.vault.schema import FORMAT
 
 GOLDEN = Path(__file__).with_name("format-1.backup")
 GOLDEN_PASSPHRASE = "seven quiet rivers"
@@ -43,7 +44,7 @@ def test_old_notes_are_copied_verified_and_swapped(old: Path, reopened: Reopened
     found = vault.search(notes[0][0].body.split()[0])  # type: ignore[attr-defined]
     assert found
     after = read_keys(old).notes
-    assert after == before.replace(".db", "-f2.db")
+    assert after == before.replace(".db", f"-f{FORMAT}.db")
     assert not list(old.glob(f"{before}*"))
     vault.pin(found[0].row.id, pinned=True)
     vault.lock()

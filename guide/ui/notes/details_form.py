@@ -1,6 +1,7 @@
 """What may be told about a note beside its text: folded away, and never asked for."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,6 @@ from guide.ui.layouts import FlowLayout
 from guide.ui.notes.draft import NOTHING_TOLD, Told
 from guide.ui.theme import Theme
 from guide.ui.widgets import LineBox, Push, Words
-from guide.vault import Details
 
 MOMENTS = ("during", "after")
 MOODS = ("good", "hard", "both")
@@ -170,7 +170,8 @@ class DetailsForm(QScrollArea):
         problems: list[str] = []
         text = {name: line.text().strip() for name, line in self._lines.items()}
         before = self._shown.details  # not what the keys before this one said
-        details = Details(
+        details = replace(
+            before,
             time=self._read_time(text["time"], before.time, problems),
             moment=next(iter(self._moment.chosen()), ""),
             feelings=(*self._feelings.chosen(), *_parts(text["other"])),

@@ -1,9 +1,22 @@
 """What stands in the editor, as plain values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import NamedTuple
 
-from guide.vault import NO_DETAILS, Details, Note
+from guide.errors import GuideError
+from guide.vault import NO_DETAILS, Details, Note, Vault
+
+WORDS_KEPT = (
+    "There was no room to save your last words. They are kept, encrypted, and come back when you "
+    "unlock your notes."
+)
+WORDS_BACK = "What could not be saved last time is back among your notes."
+WORDS_LOST = "Your last words could not be kept: the disk did not take them."
+
+
+class NotKept(GuideError):
+    """Words could neither be saved nor put into the rescue record."""
 
 
 class Told(NamedTuple):
@@ -38,3 +51,34 @@ class Draft:
 def told_of(note: Note) -> Told:
     """What is told about a note."""
     return Told(note.mood, note.date, note.tags, note.details)
+
+
+def written(vault: Vault, draft: Draft) -> Note:
+    """Keep a draft in the vault, as a new note or over its former text; gives it as it is kept.
+
+    Raises:
+        VaultError: as `Vault.write` and `Vault.add`.
+    """
+    if draft.note:
+        return vault.write(note_of(vault, draft))
+    told = draft.told._asdict()
+    return vault.add(title=draft.title, body=draft.body, topic=draft.topic, **told)
+
+
+def note_of(vault: Vault, draft: Draft) -> Note:
+    """The draft as a note, with the fields of the saved one that the editor does not show."""
+    told = draft.told._asdict()
+    if draft.note:
+        kept = vault.note(draft.note)
+        return replace(kept, title=draft.title, body=draft.body, topic=draft.topic, **told)
+    moment = datetime.now(UTC)
+    return Note(
+        draft.note,
+        draft.title,
+        draft.body,
+        draft.topic,
+        created=moment,
+        changed=moment,
+        deleted=None,
+        **told,
+    )

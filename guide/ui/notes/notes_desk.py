@@ -1,39 +1,38 @@
 """The open notes: shows, saves, deletes and restores them, over one unlocked vault."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import UTC, datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from guide.errors import GuideError
 from guide.ui.dialogs import confirm
 from guide.ui.icons import Icons
-from guide.ui.notes.draft import Draft, told_of
-from guide.ui.notes.notes_page import ALL, PAGE, TRASH, NotesPage, row_of_hit, row_of_note
+from guide.ui.notes.draft import (
+    WORDS_BACK,
+    WORDS_KEPT,
+    WORDS_LOST,
+    Draft,
+    NotKept,
+    note_of,
+    told_of,
+    written,
+)
+from guide.ui.notes.more_room import MoreRoom
+from guide.ui.notes.notes_page import (
+    ALL,
+    NOTHING,
+    PAGE,
+    TITLES,
+    TRASH,
+    NotesPage,
+    listed,
+)
+from guide.ui.notes.room import Ground, Room
 from guide.ui.notes.words_page import NewPassphrasePage, WordsPage
 from guide.ui.panes import Topics
-from guide.ui.row_list import Row
 from guide.ui.theme import Theme
 from guide.vault import Note, Vault, VaultError
-
-NOTHING = {
-    PAGE: "No notes on this page yet.",
-    ALL: "No notes yet. What you write is saved as you go.",
-    TRASH: "The trash is empty. Notes stay here for thirty days.",
-}
-TITLES = {PAGE: "Notes on this page", ALL: "All notes", TRASH: "Trash"}
-WORDS_KEPT = (
-    "There was no room to save your last words. They are kept, encrypted, and come back when you "
-    "unlock your notes."
-)
-WORDS_BACK = "What could not be saved last time is back among your notes."
-WORDS_LOST = "Your last words could not be kept: the disk did not take them."
-
-
-class NotKept(GuideError):
-    """Words could neither be saved nor put into the rescue record."""
 
 
 class NotesDesk(QStackedWidget):
@@ -71,7 +70,7 @@ class NotesDesk(QStackedWidget):
         page.new_requested.connect(self.new_note)
         page.shown_changed.connect(self.show_notes)
         page.query_changed.connect(self._refresh)
-        page.words_requested.connect(self._replace_words)
+        page.more_requested.connect(self._show_more)
         page.alone_changed.connect(self.alone_changed)
         editor.text_settled.connect(self._save)
         editor.delete_requested.connect(self._delete)
@@ -102,7 +101,7 @@ class NotesDesk(QStackedWidget):
         """Show the recovery words before the first note."""
         page = WordsPage(self._theme)
         page.finished.connect(self.finish_words)
-        self._show_before_notes(page, "Recovery words")
+        self._show_over(page, "Recovery words")
         page.show_words(words)
 
     def _replace_words(self) -> None:
@@ -115,25 +114,27 @@ class NotesDesk(QStackedWidget):
         words = self._ask(lambda vault: vault.new_recovery_words()) if sure else None
         if isinstance(words, tuple):
             page = WordsPage(self._theme)
-            page.finished.connect(self._leave_extra_page)
-            self._show_before_notes(page, "Recovery words")
+            page.finished.connect(lambda: self._leave(page))
+            self._show_over(page, "Recovery words")
             page.show_words(words)
 
     def ask_new_passphrase(self) -> None:
         """After the recovery words were used: offer to set a new passphrase."""
         page = NewPassphrasePage(self._theme)
         page.passphrase_requested.connect(self._set_passphrase)
-        page.skipped.connect(self._leave_extra_page)
-        self._show_before_notes(page, "New passphrase")
+        page.skipped.connect(lambda: self._leave(page))
+        self._show_over(page, "New passphrase")
         page.focus_field()
 
     def finish_words(self) -> None:
         """The recovery words are on paper; go on to the first note."""
-        self._leave_extra_page()
+        self._leave(self.widget(self.count() - 1) or self._page)
         self.new_note()
 
     def show_rest(self) -> None:
         """End what `alone_changed` began."""
+        while isinstance(room := self.currentWidget(), Room):
+            self._leave(room)
         self._page.show_alone(alone=False)
 
     def focus_first(self) -> None:
@@ -142,6 +143,9 @@ class NotesDesk(QStackedWidget):
 
     def close_vault(self) -> None:
         """Save the last words, or put them into the rescue record, and lock the vault."""
+        for number in range(self.count()):
+            if isinstance(room := self.widget(number), Room):
+                room.forget()
         self._page.editor.settle()
         if self._unsaved is not None:
             self._rescue(self._unsaved)
@@ -150,6 +154,54 @@ class NotesDesk(QStackedWidget):
         except VaultError as error:
             self.problem_occurred.emit(error)
         self._page.forget()
+
+    # Pages beside the notes
+
+    def _show_more(self) -> None:
+        self.enter_room(MoreRoom)
+
+    def enter_room(self, make: Callable[[Ground], Room]) -> None:
+        """Show a page beside the notes, with the window to itself."""
+        if not self._can_leave():
+            return
+        room = make(Ground(self._theme, self._vault, self._topics))
+        room.left.connect(lambda: self._leave(room))
+        room.room_requested.connect(self.enter_room)
+        room.note_requested.connect(self._open_from_room)
+        room.problem_occurred.connect(self.problem_occurred)
+        room.notice_given.connect(self.notice_given)
+        if isinstance(room, MoreRoom):
+            room.words_requested.connect(self._replace_words)
+        self._show_over(room, room.title)
+        self.alone_changed.emit(True)
+        room.enter()
+
+    def _open_from_room(self, note: str) -> None:
+        self.show_rest()
+        self.open_note(note)
+        self._page.focus_first()
+
+    def _show_over(self, page: QWidget, title: str) -> None:
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        self.title_changed.emit(title)
+
+    def _leave(self, page: QWidget) -> None:
+        """Put a page away, and show again what it was shown over."""
+        if isinstance(page, Room):
+            page.forget()
+        self.removeWidget(page)
+        page.deleteLater()
+        below = self.widget(self.count() - 1)
+        assert below is not None  # the notes are always the first
+        self.setCurrentWidget(below)
+        if isinstance(below, Room):
+            self.title_changed.emit(below.title)
+            below.enter()
+            return
+        self.alone_changed.emit(self._page.editor.is_alone)
+        self.show_notes(self._page.shown)
+        self._page.focus_first()
 
     # Showing notes
 
@@ -198,33 +250,14 @@ class NotesDesk(QStackedWidget):
         self._page.show_writing(writing=True)
 
     def _refresh(self) -> None:
-        rows = self._ask(self._rows)
+        page = self._page
+        topic = self._topic if page.shown == PAGE else None
+        rows = self._ask(partial(listed, shown=page.shown, topic=topic, query=page.query))
         if isinstance(rows, tuple):
-            searched = bool(self._page.query.strip())
-            nothing = "Nothing found in your notes." if searched else NOTHING[self._page.shown]
-            self._page.show_rows(rows, nothing)
-            self._page.mark_row(self._page.editor.note)
-
-    def _rows(self, vault: Vault) -> tuple[Row, ...]:
-        moment = datetime.now(UTC)
-        if self._page.query.strip():
-            return tuple(row_of_hit(hit, moment) for hit in vault.search(self._page.query))
-        topic = self._topic if self._page.shown == PAGE else None
-        notes = vault.notes(topic=topic, trash=self._page.shown == TRASH)
-        return tuple(row_of_note(note, moment) for note in notes)
-
-    def _show_before_notes(self, page: WordsPage | NewPassphrasePage, title: str) -> None:
-        self.addWidget(page)
-        self.setCurrentWidget(page)
-        self.title_changed.emit(title)
-
-    def _leave_extra_page(self) -> None:
-        page = self.currentWidget()
-        self.setCurrentWidget(self._page)
-        if page is not None and page is not self._page:
-            self.removeWidget(page)
-            page.deleteLater()
-        self.show_notes(self._page.shown)
+            searched = bool(page.query.strip())
+            nothing = "Nothing found in your notes." if searched else NOTHING[page.shown]
+            page.show_rows(rows, nothing)
+            page.mark_row(page.editor.note)
 
     def _set_passphrase(self, passphrase: str) -> None:
         page = self.currentWidget()
@@ -234,7 +267,8 @@ class NotesDesk(QStackedWidget):
             if isinstance(page, NewPassphrasePage):
                 page.show_problem(str(error))
             return
-        self._leave_extra_page()
+        if page is not None:
+            self._leave(page)
         self.notice_given.emit("From now on the new passphrase opens your notes.")
 
     # Saving
@@ -245,7 +279,7 @@ class NotesDesk(QStackedWidget):
             self._page.editor.mark_saved("")
             return
         try:
-            note = self._write(draft)
+            note = written(self._vault, draft)
         except VaultError as error:
             self._unsaved = draft
             self._page.editor.mark_unsaved()
@@ -265,41 +299,13 @@ class NotesDesk(QStackedWidget):
     def _rescue(self, draft: Draft) -> None:
         """Put words that the disk did not take where the next unlock finds them, and say so."""
         try:
-            kept = self._vault.rescue([self._note_of(draft)])
+            kept = self._vault.rescue([note_of(self._vault, draft)])
         except VaultError:
             kept = False
         if kept:
             self.notice_given.emit(WORDS_KEPT)
         else:
             self.problem_occurred.emit(NotKept(WORDS_LOST))
-
-    def _write(self, draft: Draft) -> Note:
-        if draft.note:
-            return self._vault.write(self._note_of(draft))
-        told = draft.told._asdict()
-        return self._vault.add(title=draft.title, body=draft.body, topic=draft.topic, **told)
-
-    def _note_of(self, draft: Draft | None) -> Note:
-        """The draft as a note, with the fields of the saved one that the editor does not show."""
-        assert draft is not None  # asked for only when there is one
-        if draft.note:
-            kept = self._vault.note(draft.note)
-            told = draft.told._asdict()
-            return replace(kept, title=draft.title, body=draft.body, topic=draft.topic, **told)
-        moment = datetime.now(UTC)
-        return Note(
-            draft.note,
-            draft.title,
-            draft.body,
-            draft.topic,
-            mood=draft.told.mood,
-            tags=draft.told.tags,
-            date=draft.told.date,
-            created=moment,
-            changed=moment,
-            deleted=None,
-            details=draft.told.details,
-        )
 
     # The trash
 

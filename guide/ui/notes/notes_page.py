@@ -1,6 +1,6 @@
 """The unlocked notes: a list for this page or for all, the editor below it, and the trash."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -11,9 +11,15 @@ from guide.ui.panes import Topics
 from guide.ui.row_list import FOR_NOTES, Row, RowList
 from guide.ui.theme import Theme
 from guide.ui.widgets import LineBox, Words, button
-from guide.vault import NoteHit, NoteRow
+from guide.vault import NoteHit, NoteRow, Vault
 
 PAGE, ALL, TRASH = "page", "all", "trash"
+NOTHING = {
+    PAGE: "No notes on this page yet.",
+    ALL: "No notes yet. What you write is saved as you go.",
+    TRASH: "The trash is empty. Notes stay here for thirty days.",
+}
+TITLES = {PAGE: "Notes on this page", ALL: "All notes", TRASH: "Trash"}
 WIDE = 720  # design pixels; a note that stands alone is no wider
 LOW = 520  # design pixels; in less height the list and the editor take turns
 
@@ -26,7 +32,7 @@ class NotesPage(QWidget):
         new_requested: a new note is wanted.
         shown_changed: "page", "all" or "trash" was chosen.
         query_changed: what is searched for among the notes.
-        words_requested: new recovery words are wanted.
+        more_requested: what else can be done with the notes is wanted.
         alone_changed: whether the note is to stand alone in the window.
     """
 
@@ -34,7 +40,7 @@ class NotesPage(QWidget):
     new_requested = Signal()
     shown_changed = Signal(str)
     query_changed = Signal(str)
-    words_requested = Signal()
+    more_requested = Signal()
     alone_changed = Signal(bool)
 
     def __init__(self, theme: Theme, icons: Icons, topics: Topics) -> None:
@@ -61,7 +67,9 @@ class NotesPage(QWidget):
         self._page = button(self._theme, "This page", "chip", self._show_page)
         self._all = button(self._theme, "All notes", "chip", self._show_all)
         self._bin = button(self._theme, "Trash", "chip", self._show_trash)
-        self._words = button(self._theme, "New recovery words", "link", self.words_requested.emit)
+        self._more = button(
+            self._theme, "More", "link", self.more_requested.emit, name="More for your notes"
+        )
         self._to_list = button(self._theme, "Back to the list", "link", self._leave_editor)
         self._column = QVBoxLayout(self)
         self._ways = QWidget()
@@ -71,6 +79,7 @@ class NotesPage(QWidget):
             part.setCheckable(True)
             ways.addWidget(part)
         ways.addStretch(1)
+        ways.addWidget(self._more)
         self._column.addWidget(self._ways)
         for widget in (
             self._search,
@@ -79,7 +88,6 @@ class NotesPage(QWidget):
             self._to_list,
             self.editor,
             self._new,
-            self._words,
         ):
             self._column.addWidget(widget)
         self._column.setStretchFactor(self._list, 2)
@@ -159,7 +167,6 @@ class NotesPage(QWidget):
         self._list.setVisible(self._has_rows and not (low and self._writing))
         self._empty.setVisible(not self._has_rows and (not self._writing or bool(self.query)))
         self._search.setVisible(self.shown == ALL and not (low and self._writing))
-        self._words.setVisible(self.shown == ALL and not self._writing)
         self._to_list.setVisible(low and self._writing and not alone)
         side = max(px(14), (self.width() - px(WIDE)) // 2 if alone else 0)
         self._column.setContentsMargins(side, px(14) if alone else 0, side, px(14))
@@ -184,6 +191,15 @@ class NotesPage(QWidget):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
+
+
+def listed(vault: Vault, *, shown: str, topic: str | None, query: str) -> tuple[Row, ...]:
+    """The rows of what is found, where something is searched for, or of what is to be shown."""
+    now = datetime.now(UTC)
+    if query.strip():
+        return tuple(row_of_hit(hit, now) for hit in vault.search(query))
+    notes = vault.notes(topic=topic, trash=shown == TRASH)
+    return tuple(row_of_note(note, now) for note in notes)
 
 
 def row_of_note(note: NoteRow, now: datetime) -> Row:
