@@ -11,6 +11,7 @@ Each makes .venv when it is missing, from locked and hashed packages. Plain Pyth
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -81,13 +82,15 @@ def run(args: Sequence[str]) -> int:
 
 
 def pytest_arguments(args: Sequence[str]) -> list[str]:
-    """The whole suite with coverage; with arguments of the caller's own, only what they ask for."""
-    return ["-m", "pytest", *(args or ("--cov", "--cov-report=term"))]
+    """The whole suite, on all cores, with coverage; with own arguments only what they ask for."""
+    whole = ("--cov", "--cov-report=term", "--numprocesses=auto", "--dist=worksteal")
+    return ["-m", "pytest", *(args or whole)]
 
 
 def run_pytest(python: Path, args: Sequence[str], failed: Sequence[str]) -> int:
     """Run pytest, say what failed before it, and let pytest's own closing line be the last."""
-    variables = program_environment(QT_QPA_PLATFORM="offscreen", PYTHONHASHSEED="random")
+    seed = str(secrets.randbelow(2**32))  # another order of sets each time, the same on every core
+    variables = program_environment(QT_QPA_PLATFORM="offscreen", PYTHONHASHSEED=seed)
     command = [str(python), *pytest_arguments(args)]
     held = ""
     with subprocess.Popen(

@@ -31,8 +31,8 @@ def test_a_command_is_passed_through_as_it_is(args: list[str]) -> None:
     assert not dev.asks_for_window(args)
 
 
-def test_the_whole_suite_runs_with_coverage() -> None:
-    assert "--cov" in dev.pytest_arguments([])
+def test_the_whole_suite_runs_with_coverage_on_all_cores() -> None:
+    assert {"--cov", "--numprocesses=auto"} < set(dev.pytest_arguments([]))
 
 
 def test_own_pytest_arguments_run_what_they_ask_for_and_no_more() -> None:
