@@ -156,20 +156,32 @@ def packaging_steps(bundle: Path) -> dict[str, list[str | Path]]:
     spec, work, icons = ROOT / "build_spec", BUILD / "pyinstaller", BUILD / "icons"
     freeze = ["-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=ERROR"]
     places = [f"--distpath={DIST}", f"--workpath={work}"]
-    steps: dict[str, list[str | Path]] = {
+    return {
+        "Drawing the icons": [spec / "icons.py", icons],
         "Building the program's folder": [*freeze, *places, spec / "guide.spec"],
         "Trying it": [spec / "smoke_test.py", bundle, work / "guide"],
         "Listing what is in it": [spec / "sbom.py", bundle, work / "guide", DIST],
+        **packing_steps(bundle, icons),
+        "Writing the checksums": [spec / "sums.py", DIST],
     }
-    if sys.platform == "linux":
-        steps["Drawing the icons"] = [spec / "icons.py", icons]
-        for ending, tool in (("run", "readelf"), ("deb", "dpkg-deb"), ("rpm", "rpmbuild")):
-            if shutil.which(tool):
-                make = spec / "linux" / f"make_{ending}.py"
-                steps[f"Building the .{ending}"] = [make, bundle, icons, DIST]
-            else:
-                say(f"No .{ending} is built: {tool} is not here.")
-    steps["Writing the checksums"] = [spec / "sums.py", DIST]
+
+
+def packing_steps(bundle: Path, icons: Path) -> dict[str, list[str | Path]]:
+    """The installers that can be made here around the program's folder."""
+    makers = {
+        "linux": (("run", "readelf"), ("deb", "dpkg-deb"), ("rpm", "rpmbuild")),
+        "win32": (("setup", "makensis"),),
+        "darwin": (("dmg", "hdiutil"),),
+    }
+    folder = (
+        ROOT / "build_spec" / {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")
+    )
+    steps: dict[str, list[str | Path]] = {}
+    for ending, tool in makers.get(sys.platform, ()):
+        if shutil.which(tool):
+            steps[f"Building the .{ending}"] = [folder / f"make_{ending}.py", bundle, icons, DIST]
+        else:
+            say(f"No .{ending} is built: {tool} is not here.")
     return steps
 
 
@@ -194,8 +206,6 @@ def package(_args: Sequence[str]) -> int:
         if code:
             return code
     print(f"The program's folder: {bundle}")
-    if sys.platform != "linux":
-        print("An installer for this system is not made yet: the folder above is what there is.")
     return 0
 
 

@@ -32,7 +32,6 @@ MODULES = {
     "select": "offline: waits on connections; nothing kept needs it",
     "selectors": "offline: belongs to select",
     "PySide6.QtNetwork": "offline: Qt's network stack",
-    "PySide6.QtDBus": "offline: asks other processes by name; the library stays for accessibility",
     # Cryptography comes from the vault's own SQLite; OpenSSL would be 6 MB that nobody calls.
     "_hashlib": "links OpenSSL; hashlib and hmac fall back to Python's own modules",
     # Ways to start other programs or spread work, which the program never uses.
@@ -124,6 +123,7 @@ FILES = {
     "*Qt6Quick*": "another way to build windows",
     "*Qt6Pdf*": "reading PDF",
     "*Qt6OpenGL*": "drawing by GPU",
+    "*opengl32sw*": "drawing by GPU on Windows without one; 20 MB",
     "*Qt6VirtualKeyboard*": "an on-screen keyboard that brings QML along",
     "*Qt6Egl*": "screens without a desktop",
     "*libgtk-3*": "15 MB of another toolkit, for a few colours of its theme plugin",

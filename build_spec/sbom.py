@@ -43,13 +43,14 @@ LICENCES = {
     "pyyaml": "MIT",
     "Literata": "OFL-1.1",
     "AtkinsonHyperlegible": "OFL-1.1",
+    "OpenDyslexic": "CC-BY-3.0 AND Bitstream-Vera",
     # Compiled into Qt's libraries; Qt's documentation lists them with their notices.
     "PCRE2": "BSD-3-Clause",
     "double-conversion": "BSD-3-Clause",
     "HarfBuzz": "MIT",
 }
 # Their versions stand in resources/licences/licences.md too; a test compares.
-FONTS = {"Literata": "3.103", "AtkinsonHyperlegible": "1.006"}
+FONTS = {"Literata": "3.103", "AtkinsonHyperlegible": "1.006", "OpenDyslexic": "2.001"}
 # What lies inside another part's files, with no file of its own.
 INSIDE_QT = ("PCRE2", "double-conversion", "HarfBuzz")
 
@@ -114,7 +115,7 @@ def file_name(source: Path) -> Part | None:
     if "PySide6" in source.parts and "Qt" in source.parts:
         version = importlib.metadata.version("pyside6-essentials")
         return Part("Qt", version, f"pkg:generic/qt@{version}")
-    if source.suffix == ".ttf":
+    if source.suffix in (".ttf", ".otf"):
         name = source.name.partition("-")[0]
         version = FONTS.get(name, "")
         return Part(name, version, f"pkg:generic/{name}@{version}")

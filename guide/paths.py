@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 DATA_DIR_VARIABLE = "STILLWATER_DATA_DIR"
 FOLDER_NAME = "stillwater"
+# Where this folder lies beside the packaged program, as on a stick, all is kept in it.
+PORTABLE_NAME, PROGRAM_NAME = "data", "program"
 
 
 def resources_dir() -> Path:
@@ -19,11 +21,23 @@ def library_file() -> Path:
     return resources_dir() / "library.db"
 
 
+def portable_data_dir(program: Path) -> Path | None:
+    """The folder `data` beside a program, or beside the folder `program` that it lies in.
+
+    None when there is none: then the program is installed.
+    """
+    place = program.parent
+    found = (place.parent if place.name == PROGRAM_NAME else place) / PORTABLE_NAME
+    return found if found.is_dir() else None
+
+
 def default_data_dir() -> Path:
-    """The system's place for application data, or what STILLWATER_DATA_DIR says."""
+    """What STILLWATER_DATA_DIR says, the portable folder, or the system's place for such data."""
     chosen = os.environ.get(DATA_DIR_VARIABLE)
     if chosen:
         return Path(chosen)
+    if getattr(sys, "frozen", False) and (beside := portable_data_dir(Path(sys.executable))):
+        return beside
     if sys.platform == "win32":
         base = os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming"
     elif sys.platform == "darwin":
@@ -36,6 +50,11 @@ def default_data_dir() -> Path:
 def vault_dir(data_dir: Path) -> Path:
     """The folder of the encrypted notes inside the data folder."""
     return data_dir / "notes"
+
+
+def packs_dir(data_dir: Path) -> Path:
+    """The folder of content packs that the reader took in."""
+    return data_dir / "packs"
 
 
 def settings_file(data_dir: Path) -> Path:
@@ -51,6 +70,7 @@ class Where(NamedTuple):
     data_dir: Path
     vault_dir: Path
     settings_file: Path
+    packs_dir: Path
 
 
 def where(data_dir: Path) -> Where:
@@ -61,4 +81,5 @@ def where(data_dir: Path) -> Where:
         data_dir=data_dir,
         vault_dir=vault_dir(data_dir),
         settings_file=settings_file(data_dir),
+        packs_dir=packs_dir(data_dir),
     )

@@ -61,3 +61,23 @@ def test_no_name_of_a_file_tells_what_the_program_is_about(tmp_path: Any):
         *(f(tmp_path).name for f in (paths.vault_dir, paths.settings_file)),
     ):
         assert place in ("stillwater", "notes", "settings.json")
+
+
+@pytest.mark.parametrize("program", ["Stillwater/stillwater", "Stillwater/program/stillwater"])
+def test_a_folder_beside_the_packaged_program_keeps_all(
+    monkeypatch: Any, tmp_path: Any, program: str
+):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / program))
+    installed = paths.default_data_dir()
+    assert tmp_path / "Stillwater" not in installed.parents
+    (tmp_path / "Stillwater" / "data").mkdir(parents=True)
+    assert paths.default_data_dir() == tmp_path / "Stillwater" / "data"
+    monkeypatch.setenv(paths.DATA_DIR_VARIABLE, str(tmp_path / "own"))
+    assert paths.default_data_dir() == tmp_path / "own"
+
+
+def test_from_source_no_folder_beside_python_counts(monkeypatch: Any, tmp_path: Any):
+    (tmp_path / "data").mkdir()
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    assert paths.default_data_dir() != tmp_path / "data"

@@ -5,6 +5,7 @@ gets nothing but the package and what the package asks for. The screen is outsid
 debootstrap, Xvfb and openbox.
 """
 
+import argparse
 import contextlib
 import json
 import os
@@ -59,14 +60,25 @@ def mirror(codename: str) -> str:
     return found.split()[0]
 
 
-def empty_system() -> Path:
-    """The tar file of an empty system of this machine's release, made when it is missing."""
-    codename = platform.freedesktop_os_release()["VERSION_CODENAME"]
-    tar = BUILD / f"debian-{codename}.tar"
+def empty_system(suite: str = "", address: str = "", keyring: str = "") -> Path:
+    """The tar file of an empty system, made when it is missing.
+
+    Args:
+        suite: the release's name; this machine's own unless it is given.
+        address: where its packages are; the mirror of this machine's apt unless it is given.
+        keyring: the keys that they are signed with, for a distribution other than this machine's.
+    """
+    here = platform.freedesktop_os_release()["VERSION_CODENAME"]
+    suite = suite or here
+    tar = BUILD / f"system-{suite}.tar"
     if not tar.exists():
         shutil.rmtree(SYSTEM, ignore_errors=True)
-        print(f"Fetching an empty Debian ({codename})…", flush=True)
-        output_of("debootstrap", "--variant=minbase", codename, SYSTEM, mirror(codename))
+        print(f"Fetching an empty system ({suite})…", flush=True)
+        options = [f"--keyring={keyring}"] if keyring else []
+        place = [suite, str(SYSTEM), address or mirror(here)]
+        if not Path("/usr/share/debootstrap/scripts", suite).exists():
+            place.append("/usr/share/debootstrap/scripts/gutsy")  # what all newer Ubuntus use
+        output_of("debootstrap", "--variant=minbase", *options, *place)
         output_of("tar", "-C", SYSTEM, "--numeric-owner", "-cf", tar, ".")
         shutil.rmtree(SYSTEM)
     return tar
@@ -212,16 +224,30 @@ def size_mib(folder: Path) -> float:
     return sum(file.lstat().st_size for file in place.rglob("*") if file.is_file()) / 2**20
 
 
+def choices(ending: str) -> argparse.Namespace:
+    """What the command line asks for."""
+    built = sorted((ROOT / "dist").glob(f"*.{ending}"))
+    parser = argparse.ArgumentParser(description=f"Try the .{ending} in an empty system.")
+    parser.add_argument("package", nargs="?", type=Path, default=built[-1] if built else None)
+    parser.add_argument("--suite", default="", help="a release, as trixie; this machine's own")
+    parser.add_argument("--mirror", default="", help="where that release's packages are")
+    parser.add_argument("--keyring", default="", help="the keys of another distribution")
+    return parser.parse_args()
+
+
 def tried(ending: str, trial: Callable[[Path], None]) -> int:
     """Try the package that the command line names, or the newest in dist/; gives the exit code."""
+    asked = choices(ending)
     if os.geteuid() or not shutil.which("debootstrap") or missing_tools():
         print("This needs root and: apt-get install -y debootstrap xvfb openbox libxtst6")
         return 1
+    if asked.package is None:
+        print(f"There is no .{ending} in dist/: run `dev.py package` first.")
+        return 1
     BUILD.mkdir(exist_ok=True)
-    built = sorted((ROOT / "dist").glob(f"*.{ending}"))
     try:
-        with unpacked(empty_system()):
-            trial(Path(sys.argv[1]) if len(sys.argv) > 1 else built[-1])
+        with unpacked(empty_system(asked.suite, asked.mirror, asked.keyring)):
+            trial(asked.package)
     except Fault as fault:
         print(fault, file=sys.stderr)
         return 1

@@ -99,6 +99,8 @@ make_portable() {
     mv "$folder/new/program" "$folder/program"
     mv "$folder/program/start" "$folder/start"
     rm -rf "$folder/new" "$folder/program/uninstall"
+    # Its being there makes the program keep all it writes in it, however it is started.
+    mkdir -p "$folder/data"
     say "Stillwater $version is in $folder; start it with $folder/start"
     say "Its notes will lie beside it, in $folder/data"
 }

@@ -1,6 +1,7 @@
 """Try the .deb on an empty Debian: install it, use it as an ordinary reader, remove it again.
 
-Usage, as root on Debian: python3 build_spec/linux/try_deb.py dist/stillwater_VERSION_amd64.deb
+Usage, as root on Debian: python3 build_spec/linux/try_deb.py [PACKAGE] [--suite RELEASE]
+With --mirror and --keyring, an Ubuntu. Needs what `dev.py package` left in build/, and strace.
 """
 
 import shutil
@@ -23,6 +24,7 @@ from empty_system import (
     size_mib,
     tried,
 )
+from proof import prove
 
 
 def install(deb: Path) -> None:
@@ -59,6 +61,7 @@ def try_out(deb: Path) -> None:
     show_window("stillwater", BUILD / "deb-window.png")
     ask("stillwater")
     check_untouched(untouched)
+    prove("stillwater", Path("/opt/stillwater"))
     remove(before)
 
 

@@ -114,12 +114,18 @@ def try_portable() -> None:
     stick.mkdir()
     shutil.chown(stick, int(output_of("stat", "-c", "%u", SYSTEM / HOME.relative_to("/"))))
     as_reader("/bin/sh", PACKAGE, "--portable", str(STICK))
+    (stick / "secret").write_text("seven quiet rivers", encoding="utf-8")
     before = files()
     start = str(STICK / "Stillwater" / "start")
     show_window(start, BUILD / "portable-window.png")
     ask(start)
+    # Started without its script it knows its place as well.
+    program = str(STICK / "Stillwater" / "program" / "stillwater")
+    as_reader(program, "notes", "init", "--passphrase-file", str(STICK / "secret"))
     changed = {name for name, state in files().items() if before.get(name) != state}
     outside = [name for name in changed if not name.startswith(f"{STICK}/Stillwater/data/")]
+    if not any("/data/notes/" in name for name in changed):
+        raise Fault("The notes of the portable program lie elsewhere.")
     if outside:
         raise Fault(f"Written outside the portable folder: {', '.join(outside)}")
     print(f"Portable: {len(changed)} file(s) written, all in its own data folder.")

@@ -41,7 +41,7 @@ done
 
 if [ "$answer" = yes ] && [ -d "$data" ]; then
     # By name: the folder may have been chosen by hand, with other things in it.
-    rm -rf "$data/notes" "$data/settings.json" "$data/cache"
+    rm -rf "$data/notes" "$data/packs" "$data/settings.json" "$data/cache"
     rmdir "$data" 2>/dev/null || true
     say "Stillwater and its notes are removed."
 elif [ -d "$data" ]; then

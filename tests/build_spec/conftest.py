@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 BUILD_SPEC = Path(__file__).resolve().parent.parent.parent / "build_spec"
-sys.path[:0] = [str(BUILD_SPEC), str(BUILD_SPEC / "linux")]
+sys.path[:0] = [str(BUILD_SPEC), str(BUILD_SPEC / "linux"), str(BUILD_SPEC / "windows")]
 
 
 @pytest.fixture

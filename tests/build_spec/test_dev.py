@@ -100,3 +100,29 @@ def test_continuous_checks_call_the_command_of_the_readme() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert script.read_text(encoding="utf-8").splitlines()[-1] == "python3 build_spec/dev.py test"
+
+
+@pytest.mark.parametrize(
+    ("system", "endings"),
+    [("linux", ["run", "deb", "rpm"]), ("win32", ["setup"]), ("darwin", ["dmg"])],
+)
+def test_each_system_gets_its_own_installers(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    system: str,
+    endings: list[str],
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(dev.shutil, "which", lambda _tool: "/here")
+    steps = dev.packing_steps(Path("bundle"), Path("icons"))
+    assert list(steps) == [f"Building the .{ending}" for ending in endings]
+    assert all(Path(step[0]).exists() for step in steps.values())
+    monkeypatch.setattr(dev.shutil, "which", lambda _tool: None)
+    assert dev.packing_steps(Path("bundle"), Path("icons")) == {}
+    assert capsys.readouterr().err.count("is not here") == len(endings)
+
+
+def test_the_icons_are_drawn_before_the_program_that_bears_them_is_built() -> None:
+    steps = list(dev.packaging_steps(Path("bundle")))
+    assert steps.index("Drawing the icons") < steps.index("Building the program's folder")
+    assert steps[-1] == "Writing the checksums"

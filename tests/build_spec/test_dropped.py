@@ -1,3 +1,4 @@
+import ast
 import os
 import subprocess
 import sys
@@ -63,6 +64,23 @@ def test_the_program_loads_nothing_that_it_is_shipped_without(loaded: set[str]) 
     assert (loaded - tried).isdisjoint(dropped.MODULES)
 
 
+def imported_by(file: Path) -> set[str]:
+    """Every module that a file imports, at its top or when first wanted."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
+
+
+def test_nothing_that_is_imported_late_is_shipped_without() -> None:
+    wanted = set().union(*map(imported_by, (ROOT / "guide").rglob("*.py")))
+    assert "PySide6.QtWidgets" in wanted
+    assert wanted.isdisjoint(dropped.MODULES)
+
+
 def test_the_program_runs_where_the_dropped_modules_cannot_be_imported() -> None:
     barred = f"sys.modules.update(dict.fromkeys({sorted(dropped.MODULES)!r}))\n"
     done = run_apart(barred + LOADED)
@@ -86,6 +104,7 @@ def test_the_program_runs_where_the_dropped_modules_cannot_be_imported() -> None
         "PySide6/Qt/translations/qtbase_de.qm",
         "mnemonic/wordlist/french.txt",
         "_socket.pyd",
+        "_internal\\PySide6\\opengl32sw.dll",
     ],
 )
 def test_what_is_not_needed_stays_out(path: str) -> None:

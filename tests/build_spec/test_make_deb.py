@@ -1,5 +1,7 @@
 import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import installed_tree
@@ -9,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SIZES = installed_tree.SIZES
+needs_dpkg = pytest.mark.skipif(not shutil.which("dpkg-deb"), reason="packs for Debian")
 
 
 @pytest.fixture
@@ -91,3 +94,44 @@ def test_checksums_cover_the_files_and_not_the_links(tmp_path: Path) -> None:
     assert "opt/stillwater/stillwater" in names
     assert "usr/bin/stillwater" not in names
     assert names == sorted(names)
+
+
+@pytest.fixture
+def unpacked_deb(tmp_path: Path) -> Path:
+    """A package of one file, as dpkg-deb makes it when it is to pack nothing."""
+    tree = tmp_path / "package"
+    (tree / "DEBIAN").mkdir(parents=True)
+    (tree / "DEBIAN" / "control").write_text(
+        make_deb.control_text("1.0", "amd64", 1, ("libc6",)), encoding="utf-8"
+    )
+    # As in machine code: the same place is called from many others, each by its own distance.
+    calls = (b"\xe8" + (5_000_000 - 7 * at).to_bytes(4, "little") + b"\x90" for at in range(9000))
+    (tree / "code").write_bytes(b"\x48".join(calls))
+    deb = tmp_path / "plain.deb"
+    build = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(tree), str(deb)]
+    subprocess.run(build, check=True, capture_output=True)
+    return deb
+
+
+@needs_dpkg
+@pytest.mark.parametrize("architecture", ["amd64", "arm64"])
+def test_a_squeezed_package_holds_what_it_held(
+    unpacked_deb: Path, tmp_path: Path, architecture: str
+) -> None:
+    packed = tmp_path / "packed.deb"
+    packed.write_bytes(make_deb.squeezed(unpacked_deb.read_bytes(), architecture))
+    for question in ("--info", "--ctrl-tarfile", "--fsys-tarfile"):
+        told = [
+            subprocess.run(["dpkg-deb", question, str(deb)], check=True, capture_output=True).stdout
+            for deb in (unpacked_deb, packed)
+        ]
+        if question != "--info":
+            assert told[0] == told[1]
+    assert packed.stat().st_size < unpacked_deb.stat().st_size
+
+
+@needs_dpkg
+def test_machine_code_takes_less_room_when_its_calls_are_rewritten(unpacked_deb: Path) -> None:
+    plain = unpacked_deb.read_bytes()
+    known, other = (len(make_deb.squeezed(plain, name)) for name in ("amd64", "another"))
+    assert known < other * 0.8

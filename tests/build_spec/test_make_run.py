@@ -163,6 +163,7 @@ def test_portable_it_keeps_all_in_one_folder(package: Path, home: Path, tmp_path
     done = run(home, "sh", package, "--portable", stick)
     assert (done.returncode, done.stderr) == (0, "")
     assert of_the_program(home) == before
+    assert (stick / "Stillwater" / "data").is_dir()  # the program itself looks for it
     started = run(home, stick / "Stillwater" / "start", "list").stdout
     assert started == f"started with --data-dir {stick}/Stillwater/data list\n"
 

@@ -1,3 +1,4 @@
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,18 @@ def test_each_style_is_there_as_truetype(family: str, style: str) -> None:
 def test_each_font_comes_with_its_licence(family: str) -> None:
     text = (FONTS / f"OFL-{family}.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in text
+
+
+@pytest.mark.parametrize("style", ["Regular", "Bold"])
+def test_the_font_that_may_not_be_changed_is_whole_and_has_its_licence(style: str) -> None:
+    # As in Debian's package fonts-opendyslexic 20160623-4.
+    whole = {
+        "Regular": "e2da53e6ae0d57455acaecf9151769780f875f17ce0aed72d90a7be3edf98b57",
+        "Bold": "84cc2b8adaffe43edd5295004b627caac868f58d7e21e4afb019559312acfa5a",
+    }
+    file = FONTS / f"OpenDyslexic-{style}.otf"
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == whole[style]
+    assert "CC-BY-3.0" in (FONTS / "CC-BY-OpenDyslexic.txt").read_text(encoding="utf-8")
 
 
 def test_every_licence_text_is_listed_and_every_listed_text_is_there() -> None:

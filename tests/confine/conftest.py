@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "build_spec"))  # where the reading of traces lies
 PROLOGUE = """
 import ctypes, os, sys
 from pathlib import Path
