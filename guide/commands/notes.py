@@ -19,11 +19,14 @@ from guide.commands.unlocking import (
 from guide.errors import GuideError
 from guide.paths import vault_dir
 from guide.vault import (
+    NO_DETAILS,
     NoteRow,
     Vault,
+    at_once,
     export_notes,
-    import_notes,
+    import_slowly,
     notes_as_json,
+    preview_notes,
     record_of,
     restore_backup,
     version_record_of,
@@ -63,6 +66,7 @@ def _add_writing(commands: Any) -> None:  # noqa: ANN401
         parser.add_argument("--mood")
         parser.add_argument("--tag", action="append", metavar="T")
         parser.add_argument("--date", metavar="YYYY-MM-DD")
+        _add_details(parser)
         add_secret_options(parser)
     for name, run, about in (
         ("delete", _delete, "put a note into the trash for 30 days"),
@@ -73,6 +77,17 @@ def _add_writing(commands: Any) -> None:  # noqa: ANN401
         if run is _delete:
             parser.add_argument("--for-good", action="store_true", help="beyond recall")
         add_secret_options(parser)
+
+
+def _add_details(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--time", metavar="HH:MM", help="when it happened")
+    parser.add_argument("--moment", help="during, or after")
+    parser.add_argument("--feeling", action="append", metavar="F", dest="feelings")
+    parser.add_argument("--pain", type=int, metavar="0-10")
+    parser.add_argument("--who", help="who was there")
+    parser.add_argument("--cycle-day", type=int, metavar="N")
+    for name in ("sleep", "alcohol", "medicine"):
+        parser.add_argument(f"--{name}")
 
 
 def _add_reading(commands: Any) -> None:  # noqa: ANN401
@@ -94,8 +109,10 @@ def _add_moving(commands: Any) -> None:  # noqa: ANN401
     export = _parser(commands, "export", _export, "write all notes out, readable by anyone")
     export.add_argument("path", type=Path, nargs="?", help="without it, JSON to standard output")
     export.add_argument("--format", choices=("markdown", "json", "archive"), default="json")
-    bring = _parser(commands, "import", _import, "add the notes of an export")
+    export.add_argument("--without-trash", action="store_true", help="leave out what is in it")
+    bring = _parser(commands, "import", _import, "add the notes of an export or another program")
     bring.add_argument("path", type=Path)
+    bring.add_argument("--preview", action="store_true", help="say what it holds, change nothing")
     backup = _parser(commands, "backup", _backup, "write all notes into one encrypted file")
     backup.add_argument("file", type=Path)
     back = _parser(commands, "restore-backup", _restore_backup, "put a backup in their place")
@@ -128,6 +145,7 @@ def _add(args: argparse.Namespace) -> int:
             mood=args.mood,
             tags=args.tag or (),
             date=args.date,
+            details=replace(NO_DETAILS, **_told(args)),
         )
         print(note.id, flush=True)
     return 0
@@ -142,8 +160,20 @@ def _edit(args: argparse.Namespace) -> int:
             if (value := getattr(args, name)) is not None
         }
         tags = note.tags if args.tag is None else tuple(args.tag)
-        vault.write(replace(note, body=piped_text(), tags=tags, **given), keep_version=True)
+        details = replace(note.details, **_told(args))
+        new = replace(note, body=piped_text(), tags=tags, details=details, **given)
+        vault.write(new, keep_version=True)
     return 0
+
+
+def _told(args: argparse.Namespace) -> dict[str, Any]:
+    """The details that were given, by their names."""
+    told = {
+        name: value
+        for name in ("time", "moment", "pain", "who", "cycle_day", "sleep", "alcohol", "medicine")
+        if (value := getattr(args, name)) is not None
+    }
+    return told if args.feelings is None else {**told, "feelings": tuple(args.feelings)}
 
 
 def _delete(args: argparse.Namespace) -> int:
@@ -204,9 +234,9 @@ def _history(args: argparse.Namespace) -> int:
 def _export(args: argparse.Namespace) -> int:
     with unlocked(args) as vault:
         if args.path is not None:
-            export_notes(vault, args.path, args.format)
+            export_notes(vault, args.path, args.format, trash=not args.without_trash)
         elif args.format == "json":
-            print(notes_as_json(vault))
+            print(notes_as_json(vault, trash=not args.without_trash), end="")
         else:
             raise GuideError("Only JSON can be written to the terminal; please name a place.")
     return 0
@@ -214,11 +244,21 @@ def _export(args: argparse.Namespace) -> int:
 
 def _import(args: argparse.Namespace) -> int:
     with unlocked(args) as vault:
-        report = import_notes(vault, args.path)
-    print(f"{len(report.added)} added, {report.skipped} here already.")
-    for problem in report.problems:
+        shown = preview_notes(vault, args.path)
+        if args.preview:
+            days = (
+                shown.first if shown.first == shown.newest else f"{shown.first} to {shown.newest}"
+            )
+            print(f"{shown.format[:1].upper()}{shown.format[1:]}.")
+            print(f"{len(shown.notes)} to read, {shown.here} here already, of {days}.")
+        else:
+            report = at_once(import_slowly(vault, shown))
+            print(f"{len(report.added)} added, {report.skipped} here already.")
+    if shown.left_out:
+        print(f"Left out: {', '.join(shown.left_out)}.")
+    for problem in shown.problems:
         print(problem, file=sys.stderr)
-    return 1 if report.problems else 0
+    return 1 if shown.problems else 0
 
 
 def _backup(args: argparse.Namespace) -> int:

@@ -1,5 +1,30 @@
 """Encrypted notes: what the rest of the program may use of them."""
 
+from guide.vault.choosing import (
+    CHANGED,
+    DAY,
+    TITLE,
+    Choice,
+    choose,
+    pin_many,
+    restore_many,
+    rows_of,
+    tag_many,
+    trash_many,
+)
+from guide.vault.comparing import Line, compare
+from guide.vault.copies import (
+    AGES,
+    COUNTS,
+    Copy,
+    Rules,
+    checking,
+    copying,
+    listed_copies,
+    rules,
+    set_rules,
+    writing_backup,
+)
 from guide.vault.errors import (
     BackupUnreadable,
     BadDate,
@@ -21,23 +46,64 @@ from guide.vault.errors import (
     WrongPassphrase,
     WrongWords,
 )
+from guide.vault.forgetting import (
+    CHOICES,
+    forget_days,
+    forget_if_due,
+    put_off,
+    set_forget_days,
+)
+from guide.vault.guessing import Strength, strength
+from guide.vault.margins import MarginNote, margin_notes
 from guide.vault.note import NO_DETAILS, Details, Note, NoteHit, NoteRow, Version
+from guide.vault.patterns import FEWEST, Counts, count_notes, csv_of, months_of, numbered
 from guide.vault.records import iso_of, record_of, version_record_of
-from guide.vault.restore import restore_backup
+from guide.vault.renewal import KeyRing, NewWay
+from guide.vault.restore import Inside, inside_of, look_inside, restore_backup
 from guide.vault.slot import STANDARD, Cost
-from guide.vault.transfer import Report, export_notes, import_notes, notes_as_json
+from guide.vault.slow import Slow, at_once
+from guide.vault.snippet import first_hit
+from guide.vault.summary import FIELDS, Dates, Told, day_of, told_day, told_field, told_lines
+from guide.vault.taking_in import (
+    Preview,
+    Report,
+    import_notes,
+    import_slowly,
+    preview_notes,
+    preview_slowly,
+)
+from guide.vault.transfer import ExportFormat, export_notes, export_slowly, notes_as_json
 from guide.vault.vault import Vault
+from guide.vault.wiping import wipe
 
 __all__ = [
+    "AGES",
+    "CHANGED",
+    "CHOICES",
+    "COUNTS",
+    "DAY",
+    "FEWEST",
+    "FIELDS",
     "NO_DETAILS",
     "STANDARD",
+    "TITLE",
     "BackupUnreadable",
     "BadDate",
     "BadDetail",
+    "Choice",
+    "Copy",
     "Cost",
+    "Counts",
+    "Dates",
     "Details",
     "DiskFull",
+    "ExportFormat",
     "ImportUnreadable",
+    "Inside",
+    "KeyRing",
+    "Line",
+    "MarginNote",
+    "NewWay",
     "NewerVault",
     "NoSuchNote",
     "NoVault",
@@ -45,7 +111,12 @@ __all__ = [
     "Note",
     "NoteHit",
     "NoteRow",
+    "Preview",
     "Report",
+    "Rules",
+    "Slow",
+    "Strength",
+    "Told",
     "TooLarge",
     "TooShort",
     "Vault",
@@ -58,11 +129,47 @@ __all__ = [
     "Version",
     "WrongPassphrase",
     "WrongWords",
+    "at_once",
+    "checking",
+    "choose",
+    "compare",
+    "copying",
+    "count_notes",
+    "csv_of",
+    "day_of",
     "export_notes",
+    "export_slowly",
+    "first_hit",
+    "forget_days",
+    "forget_if_due",
     "import_notes",
+    "import_slowly",
+    "inside_of",
     "iso_of",
+    "listed_copies",
+    "look_inside",
+    "margin_notes",
+    "months_of",
     "notes_as_json",
+    "numbered",
+    "pin_many",
+    "preview_notes",
+    "preview_slowly",
+    "put_off",
     "record_of",
     "restore_backup",
+    "restore_many",
+    "rows_of",
+    "rules",
+    "set_forget_days",
+    "set_rules",
+    "strength",
+    "tag_many",
+    "told_day",
+    "told_field",
+    "told_lines",
+    "trash_many",
     "version_record_of",
+    "wipe",
+    "writing_backup",
 ]

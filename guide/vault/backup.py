@@ -8,41 +8,43 @@ change this file.
 
 The automatic copies in the folder `backups` lack `keys.json` and the slots: they are opened with
 those of the vault, so that a former passphrase opens none of them.
+
+Everything is made in steps of a few milliseconds, because the notes stay open and in use meanwhile;
+what needs only the finished copy is done in another thread.
 """
 
 import shutil
+import threading
 import zipfile
-from contextlib import closing
-from dataclasses import replace
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import apsw
 
-from guide.vault.database import keyed, problems_in, transaction
+from guide.vault.database import keyed, problems_in
 from guide.vault.errors import NotSaved, VaultDamaged, truthful, writing_elsewhere
-from guide.vault.files import (
-    UNFINISHED,
-    make_private_file,
-    make_private_folder,
-    settle_file,
-    settle_folder,
-    stamp,
-    unfinished_beside,
-)
+from guide.vault.files import make_private_file, settle_file, settle_folder, unfinished_beside
 from guide.vault.keys import KEYS_FILE, Keys, keys_to_bytes, slot_bytes
-from guide.vault.note import now
+from guide.vault.slow import Slow, at_once
 
 NOTES_MEMBER = "notes.db"
 ENDING = ".backup"
-COPIES = 5  # automatic ones kept
-_EVERY = timedelta(days=1)
-_EMPTY = "0 0 0 0 0"  # the state of a vault without notes
+_PAGES = 64  # a step: some 2 ms for reading, decrypting, encrypting and writing them
+_WAIT_S = 0.01  # between two looks at the other thread
+Into = Callable[[Path, Callable[[], None]], None]
+"""Does the work with leave to write in the folder, as `confine.writing_into` does."""
 
 
-def write_backup(
-    connection: apsw.Connection, key: bytes, folder: Path, keys: Keys, file: Path
-) -> None:
+def backing_up(
+    connection: apsw.Connection,
+    key: bytes,
+    folder: Path,
+    keys: Keys,
+    file: Path,
+    into: Into = lambda _, work: work(),
+) -> Slow[None]:
     """Write a backup with its slots to `file`, replacing what was there once it is whole.
 
     Raises:
@@ -54,83 +56,112 @@ def write_backup(
             "A backup beside the notes themselves would be lost with them, so none was made; please"
             " choose another folder."
         )
-    members = {KEYS_FILE: keys_to_bytes(replace(keys, notes=NOTES_MEMBER, rescue="rescue.db"))}
+    own = Keys(NOTES_MEMBER, "rescue.db", keys.slots)
+    plain = unfinished_beside(folder / NOTES_MEMBER)
     with writing_elsewhere(), truthful():
-        _write(connection, key, {**members, **slot_bytes(folder, keys)}, file)
+        members = {KEYS_FILE: keys_to_bytes(own), **slot_bytes(folder, keys)}
+        try:
+            yield from sliced_copy(connection, key, plain)
+            yield from beside(lambda: into(file.parent, lambda: pack(plain, key, members, file)))
+        finally:
+            plain.unlink(missing_ok=True)
 
 
-def make_due_copy(connection: apsw.Connection, key: bytes, folder: Path) -> None:
-    """Write an automatic copy into `folder` if the last is a day old and something has changed.
+def sliced_copy(connection: apsw.Connection, key: bytes, path: Path) -> Slow[None]:
+    """A copy at one moment, under the same key, while the notes may be written to between steps.
 
-    The oldest beyond five are removed afterwards.
+    SQLite carries over what this connection changes meanwhile. The copy still has to be read
+    through (see `problems_of_copy`).
+
+    Raises:
+        VaultDamaged: when it has not as many notes as there are.
     """
-    make_private_folder(folder)
-    for leftover in folder.glob(f"*{UNFINISHED}"):
-        leftover.unlink()
-    copies = sorted(folder.glob(f"*{ENDING}"))
-    state = _state_of(connection)
-    if state == _EMPTY or (copies and _is_fresh(connection, state)):
-        return
-    _write(connection, key, {}, folder / f"{stamp()}{ENDING}")
-    with transaction(connection):
-        for name, value in (("copy made", now().isoformat()), ("copy state", state)):
-            connection.execute("insert or replace into meta values(?, ?)", (name, value))
-    for old in copies[: max(0, len(copies) + 1 - COPIES)]:
-        old.unlink()
-
-
-def _is_fresh(connection: apsw.Connection, state: str) -> bool:
-    """Whether the last copy is of today, or nothing has changed since."""
-    made = dict(connection.execute("select name, value from meta where name like 'copy %'"))
-    age = now() - datetime.fromisoformat(made.get("copy made", "1970-01-01T00:00Z"))
-    return made.get("copy state") == state or abs(age) < _EVERY
-
-
-def _state_of(connection: apsw.Connection) -> str:
-    """A line that differs whenever notes or versions differ."""
-    row = next(
-        connection.execute(
-            "select count(*), coalesce(max(changed), 0), coalesce(max(deleted), 0),"
-            " (select count(*) from version), (select count(*) from note where pinned) from note"
-        )
-    )
-    return " ".join(map(str, row))
-
-
-def _write(connection: apsw.Connection, key: bytes, members: dict[str, bytes], file: Path) -> None:
-    copy, packed = unfinished_beside(file), unfinished_beside(file)
-    try:
-        make_private_file(copy)
-        copy_notes(connection, key, copy)
-        make_private_file(packed)
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
-            for name, data in members.items():
-                archive.writestr(zipfile.ZipInfo(name), data)
-            with (
-                copy.open("rb") as source,
-                archive.open(zipfile.ZipInfo(NOTES_MEMBER), "w", force_zip64=True) as target,
-            ):
-                shutil.copyfileobj(source, target, 1 << 20)
-        settle_file(packed)
-        with zipfile.ZipFile(packed) as archive:
-            if archive.testzip() is not None:
-                raise NotSaved
-        packed.replace(file)
-        settle_folder(file.parent)
-    finally:
-        copy.unlink(missing_ok=True)
-        packed.unlink(missing_ok=True)
-
-
-def copy_notes(connection: apsw.Connection, key: bytes, path: Path) -> None:
-    """A copy at one moment, under the same key, read through once before it counts."""
+    make_private_file(path)
     with closing(keyed(path, key)) as copy, truthful(copy):
         copy.pragma("journal_mode", "off")
         with copy.backup("main", connection, "main") as steps:
-            steps.step()
+            while not steps.done:
+                steps.step(_PAGES)
+                yield steps.page_count - steps.remaining, steps.page_count
         counts = [
             each.execute("select count(*), (select count(*) from version) from note").get
             for each in (connection, copy)
         ]
-        if problems_in(copy, thorough=False) or counts[0] != counts[1]:
+        if counts[0] != counts[1]:
             raise VaultDamaged
+
+
+def copy_notes(connection: apsw.Connection, key: bytes, path: Path) -> None:
+    """The same without a pause, and read through once."""
+    at_once(sliced_copy(connection, key, path))
+    if problems_of_copy(path, key):
+        raise VaultDamaged
+
+
+def problems_of_copy(path: Path, key: bytes, *, thorough: bool = False) -> tuple[str, ...]:
+    """What SQLite says of a copy that nobody else has open."""
+    with closing(keyed(path, key)) as copy, truthful(copy):
+        return problems_in(copy, thorough=thorough)
+
+
+def problems_of_pack(file: Path) -> bool:
+    """Whether a backup file does not hold what was put into it."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            return archive.testzip() is not None
+    except (OSError, zipfile.BadZipFile, EOFError):
+        return True
+
+
+def pack(plain: Path, key: bytes, members: dict[str, bytes], file: Path) -> None:
+    """Read a finished copy through and put it into a backup file with `members`.
+
+    Raises:
+        VaultDamaged, NotSaved, OSError: and there is no half file then.
+    """
+    if problems_of_copy(plain, key):
+        raise VaultDamaged
+    packed = unfinished_beside(file)
+    try:
+        with truthful():
+            make_private_file(packed)
+            with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+                for name, data in members.items():
+                    archive.writestr(zipfile.ZipInfo(name), data)
+                with (
+                    plain.open("rb") as source,
+                    archive.open(zipfile.ZipInfo(NOTES_MEMBER), "w", force_zip64=True) as target,
+                ):
+                    shutil.copyfileobj(source, target, 1 << 20)
+            settle_file(packed)
+            if problems_of_pack(packed):
+                raise NotSaved
+            packed.replace(file)
+            settle_folder(file.parent)
+    finally:
+        with suppress(OSError):
+            packed.unlink(missing_ok=True)
+
+
+def beside(work: Callable[[], Any]) -> Slow[Any]:
+    """Do the work in another thread and wait for it in short steps; gives its answer.
+
+    Closing this does not stop the thread: the work must put away its own files.
+    """
+    outcome: list[tuple[Any, BaseException | None]] = []
+    ended = threading.Event()
+
+    def run() -> None:
+        try:
+            outcome.append((work(), None))
+        except BaseException as error:  # noqa: BLE001  (raised again where it is waited for)
+            outcome.append((None, error))
+        ended.set()
+
+    threading.Thread(target=run, daemon=True).start()
+    while not ended.wait(_WAIT_S):
+        yield 0, 0
+    answer, error = outcome[0]
+    if error is not None:
+        raise error
+    return answer

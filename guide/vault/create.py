@@ -24,6 +24,7 @@ from guide.vault.slot import (
     check_passphrase,
     cleaned_passphrase,
 )
+from guide.vault.wiping import is_being_wiped, wipe
 from guide.vault.words import new_words
 
 
@@ -38,6 +39,8 @@ def build_vault(
         TooShort, VaultExists, DiskFull, VaultReadOnly, NotSaved.
     """
     check_passphrase(passphrase)
+    if is_being_wiped(folder):
+        wipe(folder)
     if have_keys(folder):
         raise VaultExists
     building = folder / f"{secrets.token_hex(8)}{UNFINISHED}"

@@ -99,6 +99,15 @@ class NotSaved(VaultError):
     )
 
 
+class NotRead(VaultError):
+    """The disk did not give back what lies on it, this time."""
+
+    sentence = (
+        "The disk could not be read just now, so this was not done; nothing has been changed, and"
+        " it is worth trying again, or a backup if it stays so."
+    )
+
+
 class TooLarge(VaultError):
     """A note that no memory or database field can hold."""
 
@@ -151,9 +160,9 @@ class BackupUnreadable(VaultError):
 
 
 class ImportUnreadable(VaultError):
-    """A file or folder to take notes from is none of ours."""
+    """A file or folder holds no notes that can be taken in."""
 
-    sentence = "This does not look like notes exported from this program; nothing has been added."
+    sentence = "There are no notes here that can be read, so nothing has been added."
 
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -164,6 +173,7 @@ _DISK_STEPS = (
     apsw.SQLITE_IOERR_DIR_FSYNC,
     apsw.SQLITE_IOERR_TRUNCATE,
 )
+_READING = (apsw.SQLITE_IOERR_READ, apsw.SQLITE_IOERR_SHORT_READ, apsw.SQLITE_IOERR_FSTAT)
 
 
 @contextmanager
@@ -235,6 +245,8 @@ def _from_database(error: apsw.Error, number: int) -> VaultError:
             return meaning()
     if getattr(error, "extendedresult", 0) in _DISK_STEPS:
         return _from_system(number)
+    if getattr(error, "extendedresult", 0) in _READING:
+        return NotRead()
     if isinstance(error, apsw.IOError | apsw.CantOpenError):
         return NotSaved()
     raise error

@@ -8,6 +8,10 @@ consists of these files exactly when this file says so. It is replaced in one st
                 "lanes": 4, "sha256": "<64 hex>"}, {"kind": "recovery", ...}],
      "check": "<SHA-256 of the JSON of all the rest, keys sorted, no blanks>"}
 
+A reader who chose that the notes are forgotten when they are not opened for long has two more lines
+in it, which tell nothing else: "forget", the day from which they are, and "overdue", the day on
+which a start first found a clock too far past it to be believed (see `forgetting`).
+
 `keys-copy.json` holds the same and is written after it; every slot `<16 hex>.key` has a twin `<16
 hex>.copy`. The copies are read only when the first is missing or damaged, and healed at the next
 unlock. The slot's SHA-256 tells a damaged slot from a wrong secret.
@@ -39,14 +43,16 @@ from guide.vault.files import (
     unfinished_beside,
     write_durably,
 )
-from guide.vault.slot import Cost, read_slot, write_named_slot
+from guide.vault.slot import BegunSlot, Cost, begin_slot, name_slot, read_slot
 
 FORMAT = 1
 KEYS_FILE = "keys.json"
 KEYS_COPY = "keys-copy.json"
+WIPING = "wiping"  # where this file lies, a wipe has begun: there are no notes any more
 PASSPHRASE = "passphrase"  # noqa: S105  (the name of a kind of slot)
 RECOVERY = "recovery"
 _PLAIN_NAME = re.compile(r"[a-z0-9-]{1,40}\.(db|key)")  # a file beside the manifest, never a path
+_DAYS = ("forget", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class Keys:
     notes: str
     rescue: str
     slots: tuple[Slot, ...]
+    forget: str = ""
+    overdue: str = ""
 
     def with_slot(self, slot: Slot) -> "Keys":
         """The same with `slot` in place of the one of its kind."""
@@ -79,6 +87,8 @@ class Keys:
 
 def have_keys(folder: Path) -> bool:
     """Whether a vault was ever completed in this folder."""
+    if (folder / WIPING).exists():
+        return False
     return (folder / KEYS_FILE).exists() or (folder / KEYS_COPY).exists()
 
 
@@ -116,7 +126,9 @@ def keys_from_bytes(data: bytes) -> Keys | None:
             return None
         if record["format"] > FORMAT:
             raise NewerVault
-        keys = Keys(record["notes"], record["rescue"], tuple(map(_slot_from, record["slots"])))
+        days = (str(record.get(name, "")) for name in _DAYS)
+        slots = tuple(map(_slot_from, record["slots"]))
+        keys = Keys(record["notes"], record["rescue"], slots, *days)
     except (ValueError, LookupError, TypeError, AttributeError):
         return None
     return keys if _is_sane(keys) else None
@@ -136,6 +148,7 @@ def keys_to_bytes(keys: Keys) -> bytes:
         }
         for slot in keys.slots
     ]
+    record.update({name: day for name in _DAYS if (day := getattr(keys, name))})
     return json.dumps({**record, "check": _check_of(record)}, indent=1).encode()
 
 
@@ -171,9 +184,14 @@ def save_keys(folder: Path, keys: Keys) -> None:
 
 def add_slot(folder: Path, kind: str, secret: str, key: bytes, cost: Cost) -> Slot:
     """Write a slot and its twin into `folder`; it counts once a manifest names it."""
-    path = write_named_slot(folder, secret, key, cost)
-    slot = Slot(kind, path.name, cost, digest_of(path))
-    write_durably(folder / slot.copy, path.read_bytes())
+    return settled_slot(kind, begin_slot(folder, secret, cost), key)
+
+
+def settled_slot(kind: str, begun: BegunSlot, key: bytes) -> Slot:
+    """Finish a slot that was begun and write its twin; it counts once a manifest names it."""
+    path = name_slot(begun, key)
+    slot = Slot(kind, path.name, begun.cost, digest_of(path))
+    write_durably(path.with_name(slot.copy), path.read_bytes())
     return slot
 
 

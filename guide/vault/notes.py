@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -152,18 +152,26 @@ def numbered_note(connection: apsw.Connection, note_id: str) -> tuple[int, Note]
     )
 
 
-def list_notes(connection: apsw.Connection, *, topic: str | None, trash: bool) -> Iterable[NoteRow]:
-    """The notes, or those in the trash, pinned first, then by newest change; or of one topic."""
+def list_notes(
+    connection: apsw.Connection, *, topic: str | None, trash: bool, limit: int = -1
+) -> Iterator[NoteRow]:
+    """The notes, or those in the trash, pinned first, then by newest change; or of one topic.
+
+    With `limit` no more than that many that are not pinned; the two questions can then each follow
+    an index, however many notes there are.
+    """
     place = "deleted is not null" if trash else "deleted is null"
     about = "" if topic is None else "and topic = ?"
-    return map(
-        row_from,
-        connection.execute(
-            f"select {ROW} from note where {place} {about}"  # noqa: S608  (fixed words only)
-            " order by pinned desc, changed desc, number desc",
-            () if topic is None else (cleaned_line(topic),),
-        ),
-    )
+    values: tuple[str, ...] = () if topic is None else (cleaned_line(topic),)
+    for pinned, most in ((1, -1), (0, limit)):
+        yield from map(
+            row_from,
+            connection.execute(
+                f"select {ROW} from note where {place} and pinned = {pinned} {about}"  # noqa: S608  (fixed words only)
+                f" order by changed desc, number desc limit {most}",
+                values,
+            ),
+        )
 
 
 def mark_deleted(connection: apsw.Connection, note_id: str, moment: datetime | None) -> None:

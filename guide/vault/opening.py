@@ -7,7 +7,7 @@ from pathlib import Path
 
 import apsw
 
-from guide.vault.backup import make_due_copy
+from guide.vault.copies import make_due_copy, sweep
 from guide.vault.database import lost_frames, open_database, transaction
 from guide.vault.errors import DiskFull, NoSuchNote, VaultError, truthful
 from guide.vault.files import make_private_file, stamp
@@ -23,6 +23,7 @@ from guide.vault.notes import (
 )
 from guide.vault.rescue import clear_notes, make_rescue, stored_notes
 from guide.vault.restore import finish_restore
+from guide.vault.slow import at_once
 from guide.vault.upgrade import bring_up, is_old, remove_former
 
 
@@ -39,8 +40,12 @@ class Opened:
     notices: tuple[str, ...]
 
 
-def open_notes(folder: Path, keys: Keys, key: bytes) -> Opened:
+def open_notes(folder: Path, keys: Keys, key: bytes, *, in_haste: bool = False) -> Opened:
     """Open the notes that `keys` names and put the folder in order.
+
+    `in_haste` leaves out what takes longer the more notes there are, for somebody who waits: the
+    check of every page of a large file, and the automatic copy, which is checked itself. The window
+    makes that afterwards.
 
     Whatever cannot be put in order (a full disk, say) becomes a notice: the notes open all the
     same.
@@ -49,9 +54,12 @@ def open_notes(folder: Path, keys: Keys, key: bytes) -> Opened:
         VaultInUse, VaultDamaged, NewerVault, VaultReadOnly, NotSaved.
     """
     notices: list[str] = []
-    connection, keys = _newest(folder, keys, key, notices)
+    connection, keys = _newest(folder, keys, key, notices, in_haste=in_haste)
     recovered: list[str] = []
-    for step in _steps(connection, folder, keys, key, recovered, notices):
+    steps = _steps(connection, folder, keys, key, recovered, notices)
+    if not in_haste:
+        steps = (*steps, lambda: at_once(make_due_copy(connection, key, folder)))
+    for step in steps:
         try:
             with truthful(connection):
                 step()
@@ -69,10 +77,10 @@ def open_notes(folder: Path, keys: Keys, key: bytes) -> Opened:
 
 
 def _newest(
-    folder: Path, keys: Keys, key: bytes, notices: list[str]
+    folder: Path, keys: Keys, key: bytes, notices: list[str], *, in_haste: bool
 ) -> tuple[apsw.Connection, Keys]:
     """The notes opened at the newest format, brought up to it if they are older."""
-    connection = open_database(folder / keys.notes, key)
+    connection = open_database(folder / keys.notes, key, in_haste=in_haste)
     try:
         if not is_old(connection):
             return connection, keys
@@ -93,16 +101,16 @@ def _steps(
     key: bytes,
     recovered: list[str],
     notices: list[str],
-) -> tuple[Callable[[], None], ...]:
+) -> tuple[Callable[[], object], ...]:
     return (
         lambda: _look_at_journal(connection, folder, keys, notices),
         lambda: _look_at_slots(folder, keys, notices),
         lambda: finish_restore(folder, keys),
         lambda: heal(folder, keys),
+        lambda: sweep(folder),
         lambda: remove_former(folder, keys),
         lambda: recovered.extend(_bring_back(connection, folder / keys.rescue, key, notices)),
         lambda: _empty_trash(connection),
-        lambda: make_due_copy(connection, key, folder / "backups"),
     )
 
 

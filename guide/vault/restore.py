@@ -7,7 +7,10 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import apsw
 
@@ -43,8 +46,10 @@ from guide.vault.keys import (
     read_keys,
     save_keys,
 )
+from guide.vault.note import from_micros
 from guide.vault.rescue import make_rescue, side_files
 from guide.vault.slot import cleaned_passphrase
+from guide.vault.wiping import is_being_wiped, wipe
 from guide.vault.words import cleaned_words
 
 _ASIDE = "before-restore-"
@@ -54,7 +59,8 @@ _MEMBER = re.compile(r"notes\.db|keys\.json|[0-9a-f]{16}\.key")
 def restore_backup(folder: Path, file: Path, secret: str) -> None:
     """Replace the notes in `folder` by those of a backup that `secret` opens.
 
-    `secret` is the passphrase, or the recovery words, of the time of the backup. The present notes
+    `file` may be a folder too: notes that an earlier restore has put aside. `secret` is the
+    passphrase, or the recovery words, of the time of the backup. The present notes
     move to a sub-folder `before-restore-…`, a vault of its own that can be opened like any other.
     Being stopped at any moment leaves either the present notes or those of the backup.
 
@@ -63,19 +69,74 @@ def restore_backup(folder: Path, file: Path, secret: str) -> None:
         VaultInUse: when the present notes are open.
         NewerVault, DiskFull, VaultReadOnly, NotSaved.
     """
+    with _unpacked(folder, file) as (building, keys):
+        key = _checked_key(building, keys, secret)
+        make_rescue(building / keys.rescue, key)
+        with held(folder):
+            _swap(folder, building, keys)
+        finish_restore(folder, read_keys(folder))
+
+
+class Inside(NamedTuple):
+    """What lies in a backup: how many notes in use and in the trash, and their newest change."""
+
+    notes: int
+    trash: int
+    newest: datetime | None
+
+
+def look_inside(folder: Path, file: Path, secret: str) -> Inside:
+    """What a backup holds that `secret` opens, the way it would be put back; nothing is changed.
+
+    The notes in `folder` may be open meanwhile, in another thread.
+
+    Raises:
+        BackupUnreadable, WrongPassphrase, WrongWords, NewerVault, DiskFull, VaultReadOnly.
+    """
+    with _unpacked(folder, file) as (building, keys):
+        key = _checked_key(building, keys, secret)
+        with closing(keyed(building / keys.notes, key)) as notes:
+            return inside_of(notes)
+
+
+def inside_of(connection: apsw.Connection) -> Inside:
+    """The same of notes that are open, of any format."""
+    used, trash, newest = next(
+        connection.execute(
+            "select count(*) - count(deleted), count(deleted), max(changed) from note"
+        )
+    )
+    return Inside(used, trash, None if newest is None else from_micros(newest))
+
+
+@contextmanager
+def _unpacked(folder: Path, file: Path) -> Iterator[tuple[Path, Keys]]:
+    """A folder inside `folder` with what is in a backup, or in notes that were put aside."""
+    if is_being_wiped(folder):
+        wipe(folder)
     with truthful():
         make_private_folder(folder)
         building = folder / f"{secrets.token_hex(8)}{UNFINISHED}"
         try:
             make_private_folder(building)
-            keys = _unpack(folder, file, building)
-            key = _checked_key(building, keys, secret)
-            make_rescue(building / keys.rescue, key)
-            with _held(folder):
-                _swap(folder, building, keys)
-            finish_restore(folder, read_keys(folder))
+            take = _take_aside if file.is_dir() else partial(_unpack, folder)
+            yield building, take(file, building)
         finally:
             shutil.rmtree(building, ignore_errors=True)
+
+
+def _take_aside(aside: Path, building: Path) -> Keys:
+    """Copy notes that an earlier restore has put aside, as if they came from a backup."""
+    try:
+        former = read_keys(aside)
+    except (NoVault, VaultDamaged) as error:
+        raise BackupUnreadable from error
+    for path in side_files(aside / former.notes):
+        if path.exists():
+            copied = building / path.name.replace(former.notes, NOTES_MEMBER)
+            with path.open("rb") as stream:
+                _write_member(copied, stream.read)
+    return copy_slots(aside, building, Keys(NOTES_MEMBER, "rescue.db", former.slots))
 
 
 def key_for_secret(folder: Path, keys: Keys, secret: str) -> bytes:
@@ -183,7 +244,7 @@ def _checked_key(building: Path, keys: Keys, secret: str) -> bytes:
 
 
 @contextmanager
-def _held(folder: Path) -> Iterator[None]:
+def held(folder: Path) -> Iterator[None]:
     """Keep everyone else out of the present notes, if there are any, by SQLite's own lock."""
     try:
         path = folder / read_keys(folder).notes

@@ -1,5 +1,7 @@
 """Finding notes by their words, whatever is typed."""
 
+from collections.abc import Iterable
+
 import apsw
 
 from guide.vault.note import NoteHit, whole_text
@@ -19,18 +21,31 @@ def search_notes(connection: apsw.Connection, query: str, limit: int) -> tuple[N
     of them; without any, those that contain the very characters, for scripts without blanks and
     signs that are no words.
     """
-    words = whole_text(query[:_MOST_CHARACTERS]).translate(_SPLIT).split()[:_MOST_WORDS]
-    if not words:
-        return ()
-    typed = " ".join(words)
-    asked = [*map(_phrase, words[:-1]), _phrase(words[-1], ending="*")]
-    for expression in dict.fromkeys((" AND ".join(asked), " OR ".join(asked))):
+    typed = typed_in(query)
+    for expression in expressions(typed):
         numbers = _by_words(connection, expression, limit)
         if numbers:
-            return tuple(_hit(connection, number, typed) for number in numbers)
-    return tuple(
-        _hit(connection, number, typed) for number in _by_characters(connection, typed, limit)
-    )
+            return hits_of(connection, numbers, typed)
+    return hits_of(connection, _by_characters(connection, typed, limit) if typed else (), typed)
+
+
+def typed_in(query: str) -> str:
+    """The words of a query that are looked for, one blank between two."""
+    return " ".join(whole_text(query[:_MOST_CHARACTERS]).translate(_SPLIT).split()[:_MOST_WORDS])
+
+
+def expressions(typed: str) -> tuple[str, ...]:
+    """What to ask the index for the words of `typed_in`, until something answers."""
+    if not typed:
+        return ()
+    words = typed.split()
+    asked = [*map(_phrase, words[:-1]), _phrase(words[-1], ending="*")]
+    return tuple(dict.fromkeys((" AND ".join(asked), " OR ".join(asked))))
+
+
+def hits_of(connection: apsw.Connection, numbers: Iterable[int], typed: str) -> tuple[NoteHit, ...]:
+    """The notes of these numbers, in this order, each with the place where it was found."""
+    return tuple(_hit(connection, number, typed) for number in numbers)
 
 
 def _phrase(word: str, ending: str = "") -> str:

@@ -9,9 +9,8 @@ file is never changed once written, and its name is the beginning of its SHA-256
 
 import time
 import unicodedata
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import apsw
@@ -43,6 +42,8 @@ class Cost:
 
 STANDARD = Cost(3, 65536, 4)  # RFC 9106, second recommended option; the floor for real vaults
 _MEMORY_STEPS = (262144, 131072)  # KiB, tried from the costly end
+_MOST_PASSES = 12  # a fast machine takes more passes once it has the most memory
+_CALM = 0.8  # of SLOWEST: what a raise may be foreseen to take, so that no moment's haste decides
 
 
 def cleaned_passphrase(passphrase: str) -> str:
@@ -77,29 +78,88 @@ def calibrated(folder: Path) -> Cost:
     return STANDARD
 
 
+def raised(cost: Cost, seconds: float) -> Cost | None:
+    """A cost clearly above `cost` that this machine bears, or nothing; never a lower one.
+
+    `seconds` is what one derivation at `cost` has just taken. Below the floor (STANDARD) the floor
+    is due whatever it takes. Above, memory doubles, then the passes, as long as that is foreseen to
+    stay within four fifths of SLOWEST; time grows with both in a straight line (RFC 9106, 3.1).
+    """
+    floor = Cost(
+        max(cost.passes, STANDARD.passes),
+        max(cost.memory_kib, STANDARD.memory_kib),
+        max(cost.lanes, STANDARD.lanes),
+    )
+    dearest, work = floor, cost.passes * cost.memory_kib
+    while (dearer := _next_step(dearest)) is not None and (
+        seconds * dearer.passes * dearer.memory_kib / work <= SLOWEST * _CALM
+    ):
+        dearest = dearer
+    return dearest if dearest != cost else None
+
+
+def _next_step(cost: Cost) -> Cost | None:
+    if cost.memory_kib * 2 <= _MEMORY_STEPS[0]:
+        return replace(cost, memory_kib=cost.memory_kib * 2)
+    if cost.passes * 2 <= _MOST_PASSES:
+        return replace(cost, passes=cost.passes * 2)
+    return None
+
+
+class BegunSlot:
+    """A slot whose key derivation is done and whose vault key is still missing.
+
+    Beginning one takes half a second and may be done in any thread; it is no secret yet. The thread
+    that has the vault key then calls `finish`, which takes no time, or `drop`.
+    """
+
+    def __init__(self, path: Path, secret: str, cost: Cost) -> None:
+        self.path, self.cost = path, cost
+        make_private_file(path)
+        self._connection = _connected(path, secret, cost, apsw.SQLITE_OPEN_READWRITE)
+        try:
+            with truthful(self._connection):
+                # OFF: nobody relies on the file before it is whole, so it needs no journal.
+                self._connection.pragma("journal_mode", "off")
+                self._connection.execute("create table slot(k blob)")
+        except BaseException:
+            self.drop()
+            raise
+
+    def finish(self, key: bytes) -> None:
+        """Put the vault key in; it is on the disk when this returns."""
+        with closing(self._connection) as connection, truthful(connection), connection:
+            connection.execute("insert into slot values(?)", (key,))
+        settle_file(self.path)
+
+    def drop(self) -> None:
+        """Leave nothing of it."""
+        self._connection.close()
+        self.path.unlink(missing_ok=True)
+
+
 def write_slot(path: Path, secret: str, key: bytes, cost: Cost) -> None:
     """Write a new slot for `secret` at `path`, on the disk when it returns."""
-    make_private_file(path)
-    with (
-        _connected(path, secret, cost, apsw.SQLITE_OPEN_READWRITE) as connection,
-        truthful(connection),
-    ):
-        # OFF: nobody relies on the file before it is whole, so it needs no journal beside it.
-        connection.pragma("journal_mode", "off")
-        with connection:
-            connection.execute("create table slot(k blob)")
-            connection.execute("insert into slot values(?)", (key,))
-    settle_file(path)
+    BegunSlot(path, secret, cost).finish(key)
+
+
+def begin_slot(folder: Path, secret: str, cost: Cost) -> BegunSlot:
+    """Begin a slot in `folder` under a name that is swept away if it is never finished."""
+    return BegunSlot(unfinished_beside(folder / "slot"), secret, cost)
+
+
+def name_slot(begun: BegunSlot, key: bytes) -> Path:
+    """Finish a slot and give it the beginning of its own SHA-256 for a name."""
+    try:
+        begun.finish(key)
+        return begun.path.rename(begun.path.with_name(f"{digest_of(begun.path)[:16]}.key"))
+    finally:
+        begun.drop()
 
 
 def write_named_slot(folder: Path, secret: str, key: bytes, cost: Cost) -> Path:
     """Write a new slot into `folder` under the beginning of its own SHA-256."""
-    unfinished = unfinished_beside(folder / "slot")
-    try:
-        write_slot(unfinished, secret, key, cost)
-        return unfinished.rename(folder / f"{digest_of(unfinished)[:16]}.key")
-    finally:
-        unfinished.unlink(missing_ok=True)
+    return name_slot(begin_slot(folder, secret, cost), key)
 
 
 def read_slot(path: Path, secret: str, cost: Cost) -> bytes | None:
@@ -111,7 +171,7 @@ def read_slot(path: Path, secret: str, cost: Cost) -> bytes | None:
     if not secret:
         return None
     try:
-        with _connected(path, secret, cost, apsw.SQLITE_OPEN_READONLY) as connection:
+        with closing(_connected(path, secret, cost, apsw.SQLITE_OPEN_READONLY)) as connection:
             key = connection.execute("select k from slot").get
     except apsw.NotADBError:
         return None
@@ -120,8 +180,7 @@ def read_slot(path: Path, secret: str, cost: Cost) -> bytes | None:
     return key
 
 
-@contextmanager
-def _connected(path: Path, secret: str, cost: Cost, flags: int) -> Iterator[apsw.Connection]:
+def _connected(path: Path, secret: str, cost: Cost, flags: int) -> apsw.Connection:
     # One pragma a call, each answer checked: a statement list stops at its first row.
     steps = (
         ("cipher", "aegis"),
@@ -129,9 +188,9 @@ def _connected(path: Path, secret: str, cost: Cost, flags: int) -> Iterator[apsw
         ("mcost", cost.memory_kib),
         ("pcost", cost.lanes),
     )
-    with closing(apsw.Connection(str(path), flags=flags)) as connection:
-        for name, value in steps:
-            if str(connection.pragma(name, value)) != str(value):
-                raise VaultDamaged
-        connection.pragma("hexkey", secret.encode("utf-8", "surrogatepass").hex())
-        yield connection
+    connection = apsw.Connection(str(path), flags=flags)
+    if any(str(connection.pragma(name, value)) != str(value) for name, value in steps):
+        connection.close()
+        raise VaultDamaged
+    connection.pragma("hexkey", secret.encode("utf-8", "surrogatepass").hex())
+    return connection

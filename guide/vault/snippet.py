@@ -38,6 +38,14 @@ def snippet_of(parts: Sequence[str], query: str) -> str:
     return _window(parts[0], 0, None)
 
 
+def first_hit(body: str, query: str) -> tuple[int, int] | None:
+    """Where the first words of a body stand that fit the query: from, to; None if none do."""
+    for pattern in _patterns(query) if query.strip() else ():
+        if (match := pattern.search(body, 0, LOOKED_THROUGH)) is not None:
+            return match.span()
+    return None
+
+
 def _patterns(query: str) -> list[re.Pattern[str]]:
     words = [each for word in re.findall(r"\w+", query) for each in (word, *other_forms(word))]
     stems = [

@@ -16,21 +16,23 @@ import apsw
 from guide.vault.backup import copy_notes
 from guide.vault.database import keyed, problems_in
 from guide.vault.errors import DiskFull, VaultDamaged, truthful
-from guide.vault.files import make_private_file, settle_file, settle_folder, unfinished_beside
+from guide.vault.files import settle_file, settle_folder, unfinished_beside
 from guide.vault.keys import Keys, save_keys
 from guide.vault.rescue import side_files
 from guide.vault.restore import finish_restore
 from guide.vault.schema import FORMAT, migrate
 
 _ENDING = re.compile(r"-f\d+\.db$|\.db$")
-_DETAILS_SINCE = 2
+_SINCE = {  # which format brought what must be found again in the copy
+    2: "select number, pinned, details from note order by number",
+    3: "select kind, key, value from kept order by kind, key",
+}
 _KEPT = (
     """select number, id, title, tags, topic, mood, date, created, changed, deleted, preview, body
     from note order by number""",
     "select note, number, saved, kept, title, body from version order by note, number",
     "select name, value from meta order by name",
 )
-_DETAILS = "select number, pinned, details from note order by number"
 
 
 def is_old(connection: apsw.Connection) -> bool:
@@ -49,7 +51,6 @@ def bring_up(connection: apsw.Connection, folder: Path, keys: Keys, key: bytes) 
     target = folder / _ENDING.sub(f"-f{FORMAT}.db", keys.notes)
     building = unfinished_beside(target)
     try:
-        make_private_file(building)
         copy_notes(connection, key, building)
         _renew(connection, key, building)
         settle_file(building)
@@ -92,8 +93,8 @@ def _renew(connection: apsw.Connection, key: bytes, path: Path) -> None:
 
 
 def _say_the_same(one: apsw.Connection, other: apsw.Connection) -> bool:
-    has_details = one.pragma("user_version") >= _DETAILS_SINCE
-    queries = (*_KEPT, _DETAILS) if has_details else _KEPT
+    had = one.pragma("user_version")
+    queries = (*_KEPT, *(query for since, query in _SINCE.items() if had >= since))
     return all(
         mine == yours
         for query in queries

@@ -4,23 +4,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 
 import apsw
 
-from guide.vault.backup import write_backup
+from guide.vault.copies import told_faults, writing_backup
 from guide.vault.create import build_vault
 from guide.vault.database import close_database, problems_in, transaction
-from guide.vault.errors import VaultError, VaultLocked, truthful, writing_elsewhere
+from guide.vault.errors import VaultError, VaultLocked, truthful
 from guide.vault.history import list_versions
 from guide.vault.keys import (
     PASSPHRASE,
     RECOVERY,
     Keys,
-    add_slot,
     have_keys,
     open_slot,
     read_keys,
-    save_keys,
     unreadable_slots,
 )
 from guide.vault.note import NO_DETAILS, Details, Note, NoteHit, NoteRow, Version, now
@@ -37,11 +36,12 @@ from guide.vault.notes import (
     update_note,
 )
 from guide.vault.opening import open_notes
+from guide.vault.renewal import KeyRing
 from guide.vault.rescue import store_notes
-from guide.vault.restore import renew_kept
 from guide.vault.search import search_notes
-from guide.vault.slot import STANDARD, Cost, calibrated, check_passphrase, cleaned_passphrase
-from guide.vault.words import cleaned_words, new_words
+from guide.vault.slot import Cost, cleaned_passphrase
+from guide.vault.slow import Answer, Slow, at_once
+from guide.vault.words import cleaned_words
 
 
 class Vault:
@@ -49,16 +49,16 @@ class Vault:
 
     For one thread at a time. Every method raises `VaultLocked` after `lock`, `DiskFull` or another
     `VaultError` when the disk fails it (the notes are then as they were before), and `VaultDamaged`
-    when a page turns out not to be what was written. `recovered` has the ids of notes that were
-    brought back from the rescue record at unlock, `notices` sentences that the reader should be
-    shown once.
+    when a page turns out not to be what was written. `recovered` has the ids of notes that came
+    back from the rescue record at unlock, `notices` sentences that the reader should be shown once.
     """
 
-    def __init__(self, folder: Path, keys: Keys, key: bytes) -> None:
-        opened = open_notes(folder, keys, key)
+    def __init__(
+        self, folder: Path, keys: Keys, key: bytes, derived_s: float = 1.0, *, in_haste: bool = True
+    ) -> None:
+        opened = open_notes(folder, keys, key, in_haste=in_haste)
         self._folder = folder
-        self._keys = opened.keys
-        self._key = bytearray(key)
+        self._ring = KeyRing(folder, opened.keys, key, derived_s)
         self._database: apsw.Connection | None = opened.connection
         self.recovered = opened.recovered
         self.notices = opened.notices
@@ -74,8 +74,8 @@ class Vault:
     ) -> tuple["Vault", tuple[str, ...]]:
         """Set up notes in `folder`; gives the open vault and its twelve recovery words.
 
-        Without `cost` the passphrase is made as costly to guess as this machine bears in half a
-        second. Permissions are the owner's alone. Being stopped leaves no vault, or a whole one.
+        Without `cost` guessing the passphrase is made to cost half a second of this machine each
+        time. Permissions are the owner's alone. Being stopped leaves no vault, or a whole one.
 
         Raises:
             TooShort: for a passphrase with fewer than eight characters.
@@ -85,28 +85,29 @@ class Vault:
         return cls(folder, keys, key), words
 
     @classmethod
-    def unlock(cls, folder: Path, passphrase: str) -> "Vault":
-        """Open the notes with their passphrase.
+    def unlock(cls, folder: Path, passphrase: str, *, in_haste: bool = False) -> "Vault":
+        """Open the notes with their passphrase; `in_haste` as in `opening.open_notes`.
 
         Raises:
             NoVault, WrongPassphrase, VaultInUse, VaultDamaged, VaultReadOnly, NewerVault.
         """
-        return cls._unlock(folder, PASSPHRASE, cleaned_passphrase(passphrase))
+        return cls._unlock(folder, PASSPHRASE, cleaned_passphrase(passphrase), in_haste)
 
     @classmethod
-    def unlock_with_words(cls, folder: Path, words: str) -> "Vault":
-        """Open the notes with the recovery words, however they are typed.
+    def unlock_with_words(cls, folder: Path, words: str, *, in_haste: bool = False) -> "Vault":
+        """The same with the recovery words, however they are typed.
 
         Raises:
             NoVault, WrongWords, VaultInUse, VaultDamaged, VaultReadOnly, NewerVault.
         """
-        return cls._unlock(folder, RECOVERY, cleaned_words(words))
+        return cls._unlock(folder, RECOVERY, cleaned_words(words), in_haste)
 
     @classmethod
-    def _unlock(cls, folder: Path, kind: str, secret: str) -> "Vault":
+    def _unlock(cls, folder: Path, kind: str, secret: str, in_haste: bool) -> "Vault":
         with truthful():
-            keys = read_keys(folder)
-            return cls(folder, keys, open_slot(folder, keys, kind, secret))
+            keys, began = read_keys(folder), perf_counter()
+            key = open_slot(folder, keys, kind, secret)
+            return cls(folder, keys, key, perf_counter() - began, in_haste=in_haste)
 
     def add(  # noqa: PLR0913  (each is given by its name)
         self,
@@ -162,10 +163,15 @@ class Vault:
         with self._reading() as database:
             return read_note(database, note_id)
 
-    def notes(self, *, topic: str | None = None, trash: bool = False) -> tuple[NoteRow, ...]:
-        """All notes in use or in the trash, or of one topic: pinned first, then newest change."""
+    def notes(
+        self, *, topic: str | None = None, trash: bool = False, limit: int = -1
+    ) -> tuple[NoteRow, ...]:
+        """Notes in use or in the trash, or of one topic: pinned first, then newest change.
+
+        With `limit` no more than that many of those that are not pinned.
+        """
         with self._reading() as database:
-            return tuple(list_notes(database, topic=topic, trash=trash))
+            return tuple(list_notes(database, topic=topic, trash=trash, limit=limit))
 
     def search(self, query: str, limit: int = 50) -> tuple[NoteHit, ...]:
         """Notes outside the trash that fit any text, best first; none for an empty one."""
@@ -218,6 +224,16 @@ class Vault:
         with self._reading() as database:
             return list_versions(database, numbered_note(database, note_id)[0])
 
+    @property
+    def ring(self) -> KeyRing:
+        """The ways into these notes, for what takes long and is begun beside the window.
+
+        Raises:
+            VaultLocked.
+        """
+        _ = self._open
+        return self._ring
+
     def change_passphrase(self, old: str, new: str, *, cost: Cost | None = None) -> None:
         """Let `new` open the notes instead of `old`; being stopped leaves exactly one of them.
 
@@ -226,10 +242,7 @@ class Vault:
         Raises:
             TooShort, WrongPassphrase.
         """
-        check_passphrase(new)
-        with truthful(self._open):
-            open_slot(self._folder, self._keys, PASSPHRASE, cleaned_passphrase(old))
-        self.set_passphrase(new, cost=cost)
+        self.ring.put(self.ring.passphrase_work(new, old=old, cost=cost)())
 
     def set_passphrase(self, new: str, *, cost: Cost | None = None) -> None:
         """Let `new` open the notes instead of the present passphrase, after unlocking with words.
@@ -237,17 +250,13 @@ class Vault:
         Raises:
             TooShort.
         """
-        check_passphrase(new)
-        with writing_elsewhere(), truthful(self._open):
-            dear = cost or calibrated(self._folder)
-            self._put_slot(PASSPHRASE, cleaned_passphrase(new), dear)
+        self.ring.put(self.ring.passphrase_work(new, cost=cost)())
 
     def new_recovery_words(self) -> tuple[str, ...]:
         """Twelve new recovery words; those of the old sheet open nothing from now on."""
-        words = new_words()
-        with writing_elsewhere(), truthful(self._open):
-            self._put_slot(RECOVERY, " ".join(words), STANDARD)
-        return words
+        way = self.ring.words_work()()
+        self.ring.put(way)
+        return way.words
 
     def kept(self, kind: str) -> dict[str, str]:
         """What the reader keeps of one kind beside the notes: key and value, by key."""
@@ -267,14 +276,10 @@ class Vault:
             database.execute("delete from kept where kind = ? and key = ?", (kind, key))
 
     def verify(self) -> tuple[str, ...]:
-        """Read every page, index word and slot; gives a sentence for each that is not well."""
+        """Read every page, index word and slot; a sentence for each that is not well."""
         with self._reading() as database:
             broken = problems_in(database, thorough=True)
-            slots = unreadable_slots(self._folder, self._keys)
-        return (
-            *(f"The notes file has a fault: {fault}." for fault in broken),
-            *(f"The slot for the {kind} is damaged." for kind in slots),
-        )
+            return told_faults(broken, unreadable_slots(self._folder, self._ring.keys))
 
     def backup(self, file: Path) -> None:
         """Write everything, encrypted, into one checked file; an older one there is replaced.
@@ -282,13 +287,27 @@ class Vault:
         Raises:
             DiskFull, VaultReadOnly, NotSaved: and no half file is left.
         """
-        with self._reading() as database:
-            write_backup(database, bytes(self._key), self._folder, self._keys, file)
+        at_once(writing_backup(self, file))
 
-    def bring_in(self, write: Callable[[apsw.Connection], tuple[str, ...]]) -> tuple[str, ...]:
-        """Let `transfer` write notes as they stand, all in one step; gives what it gives."""
+    def look(self, read: Callable[[apsw.Connection], Answer]) -> Answer:
+        """Let a module of this package read what it needs; gives what it gives."""
+        with self._reading() as database:
+            return read(database)
+
+    def bring_in(self, write: Callable[[apsw.Connection], Answer]) -> Answer:
+        """Let a module of this package write, all in one step; gives what it gives."""
         with self._changing() as database:
             return write(database)
+
+    def look_slowly(self, look: Callable[[apsw.Connection], Slow[Answer]]) -> Slow[Answer]:
+        """Let `taking_in` read in short steps; nothing may be written in between."""
+        with self._reading() as database:
+            return (yield from look(database))
+
+    def bring_in_slowly(self, write: Callable[[apsw.Connection], Slow[Answer]]) -> Slow[Answer]:
+        """The same in short steps; closing it before its end leaves the notes as they were."""
+        with self._changing() as database:
+            return (yield from write(database))
 
     def rescue(self, notes: Sequence[Note]) -> bool:
         """Whether these unsaved notes could be put on the disk, in the room kept for a full one.
@@ -297,7 +316,7 @@ class Vault:
         """
         _ = self._open
         named = [replace(cleaned(note), id=note.id or new_id()) for note in notes]
-        return store_notes(self._folder / self._keys.rescue, bytes(self._key), named)
+        return store_notes(self._folder / self._ring.keys.rescue, bytes(self._ring.key), named)
 
     def settle(self) -> None:
         """Write the journal home in a pause; if that fails, what is saved stays saved."""
@@ -308,7 +327,7 @@ class Vault:
     def lock(self) -> None:
         """Settle, close and forget the key; a second call does nothing."""
         database, self._database = self._database, None
-        self._key[:] = bytes(len(self._key))
+        self._ring.forget()
         if database is not None:
             with suppress(VaultError):  # nothing unsaved is in the journal
                 close_database(database)
@@ -329,9 +348,3 @@ class Vault:
     def _changing(self) -> Iterator[apsw.Connection]:
         with self._reading() as database, transaction(database):
             yield database
-
-    def _put_slot(self, kind: str, secret: str, cost: Cost) -> None:
-        key = bytes(self._key)
-        self._keys = self._keys.with_slot(add_slot(self._folder, kind, secret, key, cost))
-        save_keys(self._folder, self._keys)
-        renew_kept(self._folder, self._keys, key)

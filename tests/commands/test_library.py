@@ -49,7 +49,8 @@ def test_search_as_json_is_one_value_of_the_promised_shape(command: Command) -> 
     assert (code, err) == (0, "")
     value = json.loads(out)
     assert out.endswith("}\n")
-    assert list(value) == ["query", "confident", "urgent", "results"]
+    keys = ["query", "confident", "urgent", "results", "also", "terms"]
+    assert list(value) == keys
     assert value["query"] == "strain at the last song"
     assert value["confident"] is True
     assert value["urgent"] is None
@@ -207,8 +208,44 @@ def test_an_unknown_topic_names_close_ones(command: Command) -> None:
 def test_the_library_is_listed(command: Command) -> None:
     assert command("library", "list") == (0, "tiny  Tears at the cinema (en), 7 topics\n", "")
     assert json.loads(command("library", "list", "--json")[1]) == [
-        {"id": "tiny", "title": "Tears at the cinema", "language": "en", "topics": 7}
+        {
+            "id": "tiny",
+            "title": "Tears at the cinema",
+            "language": "en",
+            "topics": 7,
+            "remark": "",
+            "reviewed": "2026-01-31",
+            "own": True,
+            "in_use": True,
+        }
     ]
+
+
+def test_a_content_pack_is_taken_in_used_and_removed(
+    command: Command, tiny_file: Path, tmp_path: Path
+) -> None:
+    def listed() -> list[tuple[str, bool, bool]]:
+        rows = json.loads(command("library", "list", "--json")[1])
+        return [(row["id"], row["own"], row["in_use"]) for row in rows]
+
+    code, out, err = command("library", "import", str(tiny_file))
+    assert (code, err) == (0, "")
+    assert out.startswith("Kept: tiny  Tears at the cinema (en), 7 topics\nSHA-256 of the file: ")
+    assert listed() == [("tiny", True, True), ("tiny", False, False)]
+    assert command("library", "use", "tiny") == (0, "", "")
+    assert listed() == [("tiny", True, False), ("tiny", False, True)]
+    assert command("library", "use", "own") == (0, "", "")
+    assert listed() == [("tiny", True, True), ("tiny", False, False)]
+    assert command("library", "remove", "tiny") == (0, "", "")
+    assert listed() == [("tiny", True, True)]
+    code, out, err = command("library", "remove", "tiny")
+    assert (code, out) == (1, "")
+    assert err.startswith("There is no pack of that id")
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Not a pack.")
+    code, out, err = command("library", "import", str(letter))
+    assert (code, out) == (1, "")
+    assert err == "This file is not a content pack of this guide; nothing was added.\n"
 
 
 def test_check_names_each_breach_and_fails(command: Command, tmp_path: Path) -> None:

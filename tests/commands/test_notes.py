@@ -15,6 +15,7 @@ from guide.paths import vault_dir
 from guide.vault import Cost, Vault
 
 ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "tests" / "data" / "imports"
 PASSPHRASE = "sieben stille Flüße"
 PROGRAM = (
     "import sys; from pathlib import Path; from guide.commands import run;"
@@ -113,6 +114,8 @@ def test_a_note_goes_in_and_comes_out_as_it_was(notes: Notes) -> None:
         "sleep": "",
         "alcohol": "",
         "medicine": "",
+        "passage": "",
+        "section": "",
     }
     plain = notes("show", note_id).stdout.decode()
     assert plain == "Danach\n2026-03-14\nruhig\nrelief\na, b c\n\n" + body + "\n"
@@ -177,15 +180,47 @@ def test_out_and_in_again(notes: Notes, tmp_path: Path) -> None:
     assert notes("verify").stdout == b"All notes can be read, and nothing is damaged.\n"
 
 
-def test_what_could_not_be_imported_is_said(
-    notes: Notes, program: Notes, secret: Path, tmp_path: Path
-) -> None:
-    added(notes)
-    notes("export", tmp_path / "out", "--format", "markdown")
-    (tmp_path / "out" / "mine.md").write_text("mine")
-    result = program("import", tmp_path / "out", "--passphrase-file", secret)
+def test_what_is_told_about_a_note_goes_in_and_comes_out(notes: Notes) -> None:
+    note_id = added(
+        notes,
+        "--time=21:30", "--moment=after", "--feeling=sad", "--feeling=close to S.", "--pain=0",
+        "--who=S.", "--cycle-day=12", "--sleep=short", "--alcohol=none", "--medicine=a pill",
+    )  # fmt: skip
+    told = {
+        "time": "21:30", "moment": "after", "feelings": ["sad", "close to S."], "pain": 0,
+        "who": "S.", "cycle_day": 12, "sleep": "short", "alcohol": "none", "medicine": "a pill",
+    }  # fmt: skip
+    shown = value(notes("show", note_id, "--json"))
+    assert {name: shown[name] for name in told} == told
+    notes("edit", note_id, "--pain", "3", "--feeling", "calm", body="text")
+    shown = value(notes("show", note_id, "--json"))
+    assert {name: shown[name] for name in told} == {**told, "pain": 3, "feelings": ["calm"]}
+
+
+def test_a_preview_says_what_is_there_and_adds_nothing(notes: Notes) -> None:
+    day_one = SAMPLES / "day-one.zip"
+    shown = notes("import", "--preview", day_one).stdout.decode()
+    assert shown == (
+        "A journal of Day One.\n"
+        "3 to read, 0 here already, of 2026-03-03 to 2026-03-07.\n"
+        "Left out: IMG_8615.HEIC, AA11.\n"
+    )
+    assert value(notes("list", "--json")) == []
+    assert notes("import", day_one).stdout.startswith(b"3 added, 0 here already.\n")
+    assert b"3 here already" in notes("import", day_one, "--preview").stdout
+
+
+def test_what_could_not_be_imported_is_said(program: Notes, secret: Path) -> None:
+    result = program("import", SAMPLES / "joplin.jex", "--passphrase-file", secret)
     assert result.returncode == 1
-    assert result.stderr == b"mine.md could not be read as a note and was left out.\n"
+    assert result.stdout == b"2 added, 0 here already.\nLeft out: lake.jpg.\n"
+    assert result.stderr == b"A note without a title is empty and was left out.\n"
+
+
+def test_the_trash_can_stay_behind(notes: Notes) -> None:
+    notes("delete", added(notes))
+    assert len(value(notes("export"))["notes"]) == 1
+    assert value(notes("export", "--without-trash"))["notes"] == []
 
 
 def test_the_passphrase_comes_from_a_descriptor(program: Notes, notes: Notes) -> None:
@@ -209,6 +244,8 @@ def test_the_passphrase_comes_from_a_descriptor(program: Notes, notes: Notes) ->
         (("list", "--passphrase-fd", 0), b"not the passphrase\n"),
         (("list", "--passphrase-fd", 0), b"\xff\xff\xff\xff\xff\n"),
         (("add", "--passphrase-fd", 0), PASSPHRASE.encode() + b"\nbad \xff"),
+        (("add", "--pain", "11", "--passphrase-fd", 0), PASSPHRASE.encode() + b"\nx"),
+        (("import", "/etc/passwd/none", "--passphrase-fd", 0), PASSPHRASE.encode()),
         (("add", "--date", "someday", "--passphrase-fd", 0), PASSPHRASE.encode() + b"\nx"),
         (("export", "--format", "archive", "--passphrase-fd", 0), PASSPHRASE.encode()),
         (("restore-backup", "missing", "--passphrase-fd", 0), PASSPHRASE.encode()),

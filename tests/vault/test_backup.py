@@ -29,7 +29,7 @@ Reopened = Callable[..., Vault]
 @pytest.fixture
 def days_later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     def move(days: int) -> None:
-        for module in ("backup", "notes", "vault"):
+        for module in ("copies", "notes", "vault"):
             monkeypatch.setattr(
                 f"guide.vault.{module}.now", lambda: datetime.now(UTC) + timedelta(days=days)
             )
@@ -187,26 +187,25 @@ def test_a_changed_passphrase_opens_newer_backups_only(
 
 
 def copies(folder: Path) -> list[str]:
-    return sorted(path.name for path in (folder / "backups").iterdir())
+    return sorted(path.name for path in (folder / "backups").glob("*"))
 
 
-def test_a_copy_is_made_each_day_with_a_change_and_five_are_kept(
+def test_a_copy_is_made_each_day_with_a_change_and_seven_are_kept(
     vault: Vault, folder: Path, days_later: Callable[[int], None], reopened: Reopened
 ) -> None:
     vault.lock()
     reopened().lock()
     assert copies(folder) == []
-    made: list[str] = []
-    for day in range(1, 9):
+    for day in range(1, 11):
         days_later(2 * day)
         opened = reopened()
         opened.add(body=f"day {day}")
         opened.lock()
+        before = set(copies(folder))
         reopened().lock()
         again = copies(folder)
-        assert len(again) == min(day, 5)
-        made.extend(name for name in again if name not in made)
-        assert again == made[-5:]
+        assert len(again) == min(day, 7)
+        assert len(set(again) - before) == 1
     days_later(30)
     reopened().lock()
     last = copies(folder)

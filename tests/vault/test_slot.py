@@ -6,7 +6,15 @@ import apsw
 import pytest
 
 from guide.vault.errors import VaultDamaged
-from guide.vault.slot import STANDARD, Cost, calibrated, read_slot, write_named_slot, write_slot
+from guide.vault.slot import (
+    STANDARD,
+    Cost,
+    calibrated,
+    raised,
+    read_slot,
+    write_named_slot,
+    write_slot,
+)
 
 KEY = bytes(range(32))
 
@@ -89,3 +97,30 @@ def test_a_slot_is_standard_argon2id_with_the_library_that_reads_it(tmp_path: Pa
         plain.execute("select * from slot")
     plain.close()
     assert read_slot(path, "right", STANDARD) == KEY
+
+
+SECOND = 1.0
+TENTH = 0.1
+
+
+@pytest.mark.parametrize(
+    ("cost", "seconds", "due"),
+    [
+        (Cost(1, 32, 4), 0.000001, Cost(12, 262144, 4)),  # a machine of wonders
+        (Cost(1, 32, 4), TENTH, STANDARD),  # below the floor, whatever it takes
+        (STANDARD, SECOND, None),  # a slow machine keeps what it has
+        (STANDARD, 0.3, None),
+        (STANDARD, 0.09, Cost(3, 262144, 4)),
+        (STANDARD, 0.15, Cost(3, 131072, 4)),
+        (STANDARD, 0.04, Cost(6, 262144, 4)),
+        (Cost(3, 262144, 4), 0.3, None),  # what it has is near half a second already
+        (Cost(3, 262144, 4), 0.09, Cost(12, 262144, 4)),
+        (Cost(12, 262144, 4), 0.01, None),  # the most there is
+        (Cost(20, 1 << 20, 8), SECOND, None),  # dearer than ours: never lowered
+        (Cost(20, 32, 4), SECOND, Cost(20, 65536, 4)),
+    ],
+)
+def test_a_cost_is_raised_when_the_machine_bears_more_and_never_lowered(
+    cost: Cost, seconds: float, due: Cost | None
+) -> None:
+    assert raised(cost, seconds) == due

@@ -14,18 +14,24 @@ from hypothesis import strategies as st
 from guide.vault import (
     Cost,
     DiskFull,
+    ExportFormat,
     ImportUnreadable,
     NewerVault,
     Note,
     NotSaved,
     Vault,
     export_notes,
+    export_slowly,
     import_notes,
+    import_slowly,
     notes_as_json,
+    preview_notes,
     restore_backup,
 )
+from guide.vault.importers.ours import markdown_record
 from guide.vault.records import note_from, record_of
-from guide.vault.transfer import markdown_of, markdown_record
+from guide.vault.slow import at_once
+from guide.vault.transfer import markdown_of
 
 AWKWARD = "---\ntitle: x\n---\n\r\nשלום 😭\x00\u2028end\n\n"
 TEXT = st.text(max_size=200)
@@ -89,7 +95,7 @@ def test_any_note_survives_both_forms(title: str, body: str, tags: list[str], mo
     tidy = note_from(record_of(note))
     assert (tidy.title, tidy.body, tidy.created, tidy.deleted) == (title, body, moment, moment)
     assert note_from(json.loads(json.dumps(record_of(tidy)))) == tidy
-    assert note_from(markdown_record(markdown_of(tidy).encode())) == tidy
+    assert note_from(markdown_record(markdown_of(tidy))) == tidy
 
 
 def test_importing_twice_adds_nothing(filled: Vault, tmp_path: Path) -> None:
@@ -135,25 +141,26 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_added(vault: Vault, tmp_pa
     assert [row.title for row in vault.notes()] == ["good"]
 
 
-def test_a_markdown_file_of_someone_else_is_named(
-    filled: Vault, other: Vault, tmp_path: Path
+def test_a_file_whose_head_is_damaged_is_taken_in_as_the_text_it_is(
+    vault: Vault, other: Vault, tmp_path: Path
 ) -> None:
-    export_notes(filled, tmp_path / "notes", "markdown")
-    for name, data in (("a.md", b"# text"), ("b.md", b"\xff"), ("c.md", b"x---\n---\n")):
-        (tmp_path / "notes" / name).write_bytes(data)
-    report = import_notes(other, tmp_path / "notes")
-    assert len(report.added) == 3
-    assert [problem.split(" ")[0] for problem in report.problems] == ["a.md", "b.md", "c.md"]
+    vault.add(title="before", body="the words")
+    export_notes(vault, tmp_path / "notes", "markdown")
+    (file,) = (tmp_path / "notes").iterdir()
+    file.write_bytes(file.read_bytes().replace(b'"before"', b'"befo'))
+    (tmp_path / "notes" / "empty.md").write_bytes(b"")
+    (added,) = import_notes(other, tmp_path / "notes").added
+    assert "the words" in other.note(added).body
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"text", b"[]", b"5", b"{}", b'{"format": "other"}', b'{"format": "notes"}',
+        b"", b" \n", b"[]", b"{}", b'{"format": "other"}', b'{"format": "notes"}',
         b'{"format": "notes", "version": "x", "notes": []}',
         b'{"format": "notes", "version": 1, "notes": 5}',
         b'{"format": "notes", "version": 1, "notes": [5]}',
-        b"[" * 100_000, b"\xff\xfe",
+        b"\xff\xfe", b"PK\x03\x04 text", b"\x00\x01\x02", b"\xff\x00",
     ],
 )  # fmt: skip
 def test_what_is_no_export_is_told(vault: Vault, tmp_path: Path, data: bytes) -> None:
@@ -205,6 +212,111 @@ def test_no_room_exports_nothing(
         with full_disk(10), pytest.raises(DiskFull, match="as they were"):
             export_notes(filled, tmp_path / "out", form)
         assert set(tmp_path.iterdir()) == before
+
+
+def test_the_trash_can_be_left_out(filled: Vault, other: Vault, tmp_path: Path) -> None:
+    for form in ("json", "markdown"):
+        export_notes(filled, tmp_path / form, form, trash=False)
+        assert len(preview_notes(other, tmp_path / form).notes) == 2
+
+
+@pytest.mark.parametrize("form", ["json", "markdown"])
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_a_cancelled_export_leaves_what_was_there(
+    filled: Vault, tmp_path: Path, form: ExportFormat, steps: int
+) -> None:
+    for number in range(60):
+        filled.add(body=str(number))
+    (tmp_path / "out").mkdir()
+    target = tmp_path / "out" / "notes"
+    if form == "json":
+        target.write_text("an older one")
+    work = export_slowly(filled, target, form)
+    for _ in range(steps):
+        assert next(work)[1] in (63, 126)
+    work.close()
+    left = list((tmp_path / "out").iterdir())
+    assert [path.read_text() for path in left] == (["an older one"] if form == "json" else [])
+
+
+def test_all_that_an_export_writes_goes_through_the_one_way(filled: Vault, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    for form in ("json", "markdown", "archive"):
+        works: list[Callable[[], None]] = []
+        at_once(export_slowly(filled, tmp_path / "out", form, writing=works.append))
+        assert works
+        assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("steps", [0, 1, 5, 30])
+def test_a_cancelled_import_adds_nothing(
+    vault: Vault, other: Vault, tmp_path: Path, steps: int
+) -> None:
+    for number in range(40):
+        vault.add(body=f"{number} words")
+    export_notes(vault, tmp_path / "n.json", "json")
+    preview = preview_notes(other, tmp_path / "n.json")
+    work = import_slowly(other, preview)
+    for _ in range(steps):
+        next(work)
+    work.close()
+    assert everything(other) == set()
+    assert len(at_once(import_slowly(other, preview)).added) == 40
+    assert everything(other) == everything(vault)
+
+
+@pytest.mark.parametrize("form", ["json", "markdown"])
+def test_what_a_killed_export_has_left_goes_with_the_next(
+    filled: Vault,
+    folder: Path,
+    tmp_path: Path,
+    killed: Callable[[Callable[[], object]], None],
+    form: ExportFormat,
+) -> None:
+    filled.lock()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "mine.part").write_text("mine")
+
+    def work() -> object:
+        opened = Vault.unlock(folder, "seven quiet rivers")
+        exporting = export_slowly(opened, tmp_path / "out" / "notes", form)
+        next(exporting)
+        return exporting
+
+    killed(work)
+    assert len(list((tmp_path / "out").iterdir())) == 2
+    again = Vault.unlock(folder, "seven quiet rivers")
+    export_notes(again, tmp_path / "out" / "notes", form)
+    again.lock()
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["mine.part", "notes"]
+
+
+@pytest.mark.parametrize("steps", [0, 3, 20, 41])
+def test_a_kill_in_the_middle_of_an_import_leaves_the_notes_as_they_were(
+    vault: Vault,
+    folder: Path,
+    tmp_path: Path,
+    killed: Callable[[Callable[[], object]], None],
+    steps: int,
+) -> None:
+    lines = (f"[2026-03-14 12:00] {number}\nwords" for number in range(40))
+    (tmp_path / "j.txt").write_text("\n".join(lines))
+    vault.add(body="before")
+    vault.lock()
+
+    def work() -> object:
+        opened = Vault.unlock(folder, "seven quiet rivers")
+        bringing = import_slowly(opened, preview_notes(opened, tmp_path / "j.txt"))
+        for _ in range(steps):
+            next(bringing)
+        return bringing
+
+    killed(work)
+    again = Vault.unlock(folder, "seven quiet rivers")
+    assert len(again.notes()) == 1
+    assert again.verify() == ()
+    assert len(import_notes(again, tmp_path / "j.txt").added) == 40
+    again.lock()
 
 
 def test_an_export_goes_into_an_empty_folder_only(filled: Vault, tmp_path: Path) -> None:

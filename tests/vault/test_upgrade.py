@@ -143,3 +143,65 @@ def test_a_backup_of_format_2_opens_for_ever(tmp_path: Path, reopened: Reopened)
     opened.lock()
     words = "kit demise letter chair witness aunt lion wolf concert reunion empty cupboard"
     Vault.unlock_with_words(tmp_path / "new", words).lock()
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_newer_backup_opens_for_ever(number: int, tmp_path: Path, reopened: Reopened) -> None:
+    golden = GOLDEN.with_name(f"format-{number}.backup")
+    restore_backup(tmp_path / "new", golden, GOLDEN_PASSPHRASE)
+    opened = reopened(GOLDEN_PASSPHRASE, tmp_path / "new")
+    (row,) = opened.notes()
+    note = opened.note(row.id)
+    assert (note.title, note.body, note.pinned) == ("First", "cried, and knew why", True)
+    assert note.details.passage == "a sentence of the page"
+    assert note.details.section == "What may be behind it"
+    assert note.details.feelings == ("sad", "relieved")
+    assert [each.body for each in opened.history(row.id)] == ["cried and did not know why"]
+    assert [each.preview for each in opened.notes(trash=True)] == ["thrown away"]
+    for kind, kept in (
+        ("bookmark", {"postcoital-dysphoria": "2026-03-14"}),
+        ("template", {"after it": "How was it?"}),
+        ("word", {"vulvodynia": ""}),
+        ("choice", {"spelling": "off"}),
+    ):
+        assert opened.kept(kind) == kept
+    opened.lock()
+    words = "girl style bicycle cargo theme mask burger tobacco keep hobby run someone"
+    Vault.unlock_with_words(tmp_path / "new", words).lock()
+
+
+@pytest.mark.parametrize(
+    ("golden", "spoiling"),
+    [
+        ("format-2.backup", "update note set pinned = 0"),
+        ("format-2.backup", "update note set details = ''"),
+        ("format-3.backup", "update kept set value = 'other' where kind = 'template'"),
+        ("format-3.backup", "delete from kept where kind = 'word'"),
+    ],
+)
+def test_details_pins_and_kept_things_must_come_along(
+    golden: str,
+    spoiling: str,
+    tmp_path: Path,
+    reopened: Reopened,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = tmp_path / "old"
+    restore_backup(place, GOLDEN.with_name(golden), GOLDEN_PASSPHRASE)
+    renew = upgrade.migrate
+
+    def spoil(copy: object) -> None:
+        renew(copy)  # type: ignore[arg-type]
+        copy.execute(spoiling)  # type: ignore[attr-defined]
+
+    with monkeypatch.context() as spoilt:
+        spoilt.setattr(upgrade, "migrate", spoil)
+        with pytest.raises(VaultDamaged):
+            Vault.unlock(place, GOLDEN_PASSPHRASE)
+    (row,) = reopened(GOLDEN_PASSPHRASE, place).notes()
+    assert row.pinned
+
+
+def test_there_is_a_golden_file_of_every_format() -> None:
+    for number in range(1, FORMAT + 1):
+        assert GOLDEN.with_name(f"format-{number}.backup").exists()

@@ -1,6 +1,7 @@
 """What may be told about a note beside its text: folded away, and never asked for."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -39,11 +40,16 @@ class ChipRow(QWidget):
         self._flow = FlowLayout(self, 6)
         self.choose(())
 
+    def offer(self, words: Sequence[str]) -> None:
+        """Offer these words instead; what is chosen stays."""
+        self._own = tuple(words)
+        self.choose(self.chosen())
+
     def choose(self, chosen: tuple[str, ...]) -> None:
         """Show what was chosen; words that are not offered are added."""
         for word in dict.fromkeys((*self._own, *chosen)):
             if word not in self._chips:
-                chip = Push(self._theme, word.capitalize(), "chip")
+                chip = Push(self._theme, word[:1].upper() + word[1:], "chip")
                 chip.setAccessibleName(f"{self._name}: {word}")
                 chip.setCheckable(True)
                 chip.clicked.connect(lambda _=False, word=word: self._press(word))

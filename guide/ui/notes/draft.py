@@ -45,12 +45,18 @@ class Draft:
     def is_empty(self) -> bool:
         """Whether it is a new note in which nothing is worth keeping."""
         written = self.note or self.title.strip() or self.body.strip()
-        return not written and self.told == NOTHING_TOLD
+        by_hand = self.told._replace(details=replace(self.told.details, passage="", section=""))
+        return not written and by_hand == NOTHING_TOLD
 
 
 def told_of(note: Note) -> Told:
     """What is told about a note."""
     return Told(note.mood, note.date, note.tags, note.details)
+
+
+def draft_of(note: Note) -> Draft:
+    """A saved note as the editor shows it."""
+    return Draft(note.id, note.title, note.body, note.topic, told_of(note))
 
 
 def written(vault: Vault, draft: Draft) -> Note:

@@ -44,6 +44,7 @@ class LockedPage(NotesColumn):
         self._title = Words(self._theme, "", "heading")
         self._text = Words(self._theme, "", "quiet")
         self._field = LineBox(theme, "Passphrase")
+        self._warning = Words(self._theme, "", "problem")
         self._problem = Words(self._theme, "", "problem")
         self._go = button(self._theme, "Unlock", "primary", self._request)
         self._peek = button(self._theme, "Show what I type", "link", self._toggle_secret)
@@ -51,6 +52,7 @@ class LockedPage(NotesColumn):
         for part in (
             self._title,
             self._text,
+            self._warning,
             self._field,
             self._problem,
             self._go,
@@ -60,11 +62,17 @@ class LockedPage(NotesColumn):
             self.add(part)
         self.add_note("You can read the whole guide without unlocking.")
         self._field.returnPressed.connect(self._request)
+        self._warning.hide()
         self.forget()
+
+    def warn(self, text: str) -> None:
+        """Say something that should be known before the notes are opened, or nothing."""
+        self._warning.setText(text)
+        self._warning.setVisible(bool(text))
 
     def show_problem(self, text: str) -> None:
         """Say why the notes stay locked, and let the reader try again."""
-        self._set_busy(busy=False)
+        self.set_busy("")
         self._problem.setText(text)
         self._problem.show()
         self._field.selectAll()
@@ -76,7 +84,7 @@ class LockedPage(NotesColumn):
         self._field.setText("")  # `clear` could be undone
         self._hide_secret()
         self._show_way()
-        self._set_busy(busy=False)
+        self.set_busy("")
 
     def focus_field(self) -> None:
         """Put the keyboard where the passphrase is typed."""
@@ -86,12 +94,13 @@ class LockedPage(NotesColumn):
         if not self._field.text() or not self._go.isEnabled():
             return
         self._problem.hide()
-        self._set_busy(busy=True)
+        self.set_busy("Opening…")
         self.unlock_requested.emit(self._field.text(), self._by_words)
 
-    def _set_busy(self, *, busy: bool) -> None:
-        self._go.setEnabled(not busy)
-        self._go.setText("Opening…" if busy else "Unlock")
+    def set_busy(self, said: str) -> None:
+        """Let nothing be begun while something is done, and say so on the button."""
+        self._go.setEnabled(not said)
+        self._go.setText(said or "Unlock")
 
     def _toggle_way(self) -> None:
         self._by_words = not self._by_words

@@ -4,24 +4,26 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from guide.ui.icons import Icons
+from guide.ui.notes.about_line import AboutLine
 from guide.ui.notes.details_form import DetailsForm
 from guide.ui.notes.draft import NOTHING_TOLD, Draft
 from guide.ui.notes.find_bar import FindBar
 from guide.ui.notes.note_sheets import Sheets
 from guide.ui.notes.note_text import NoteText
-from guide.ui.notes.notes_column import side_by_side
+from guide.ui.notes.note_tools import NoteTools
 from guide.ui.notes.templates import Template, TemplateRow
 from guide.ui.panes import Topics
 from guide.ui.theme import READING, Theme
-from guide.ui.widgets import Box, LineBox, Push, Words, button
+from guide.ui.widgets import Box, LineBox
+from guide.vault import first_hit
 
 SAVE_DELAY_MS = 400  # a pause in typing after which the note is saved
 LONGEST_DELAY_MS = 2000  # saved at least this often while the typing goes on
 LOW = 560  # design pixels; in less height the details take the place of the text
-COUNTED = 200_000  # letters; in a longer text the words are not counted on each key
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 class NoteEditor(Box):
@@ -29,7 +31,8 @@ class NoteEditor(Box):
 
     Signals:
         text_settled: a Draft to be saved.
-        delete_requested, restore_requested, delete_for_good_requested: for the note on show.
+        delete_requested, restore_requested, delete_for_good_requested, pin_requested,
+        history_requested: for the note on show.
         topic_requested: the id of the topic that the note belongs to, or links to.
         alone_requested: the rest of the window is to fold away, or to come back.
     """
@@ -38,12 +41,13 @@ class NoteEditor(Box):
     delete_requested = Signal()
     restore_requested = Signal()
     delete_for_good_requested = Signal()
+    pin_requested = Signal()
+    history_requested = Signal()
     topic_requested = Signal(str)
     alone_requested = Signal(bool)
 
     def __init__(self, theme: Theme, icons: Icons, topics: Topics) -> None:
         super().__init__(theme, "editor")
-        self._icons = icons
         self._note = ""
         self.is_alone = False  # whether the rest of the window is folded away
         self._topic: str | None = None
@@ -59,6 +63,8 @@ class NoteEditor(Box):
         self._details.hide()
         self._find = FindBar(theme, self._body)
         self._find.left.connect(self._leave_find)
+        self._tools = NoteTools(theme, icons)
+        self._connect_tools()
         self._build()
         self._pause = self._timer(SAVE_DELAY_MS)
         self._longest = self._timer(LONGEST_DELAY_MS)
@@ -70,41 +76,31 @@ class NoteEditor(Box):
         self._restyle()
 
     def _build(self) -> None:
-        theme = self._theme
-        self._tie = Push(theme, "", "chip")
-        self._tie.setCheckable(True)
-        self._tie.toggled.connect(self._toggle_tie)
-        self._open = button(
-            theme, "Open", "link", self._request_topic, name="Open the topic of this note"
-        )
-        self._more = button(theme, "Details", "link", self._toggle_details)
-        self._look_for = button(theme, "Find", "link", self._show_find, name="Find in this note")
-        self._alone = button(theme, "Focus", "link", self._toggle_alone, name="Only this note")
-        self._state = Words(theme, "", "small", wrap=False)
-        self._words = Words(theme, "", "small", wrap=False)
+        self._about = AboutLine(self._theme)
+        self._about.tied.connect(self._tie)
+        self._about.topic_requested.connect(self._request_topic)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
-        self._column.addLayout(side_by_side(self._tie, self._open))
+        self._column.addWidget(self._about)
         self._column.addWidget(self._begin)
         self._column.addWidget(self._details, 4)
         self._column.addWidget(self._find)
         self._column.addWidget(self._body, 3)
-        self._column.addLayout(
-            side_by_side(self._more, self._look_for, self._alone, None, self._words)
-        )
-        self._column.addLayout(self._bottom())
+        self._column.addWidget(self._tools)
         self._written = (self._title, self._body, self._find.field, self._find.other)
         for written in self._written:
             written.installEventFilter(self)
 
-    def _bottom(self) -> QHBoxLayout:
-        theme = self._theme
-        self._trash = button(
-            theme, "", "link", self.delete_requested.emit, name="Move to the trash"
-        )
-        self._restore = button(theme, "Restore", "link", self.restore_requested.emit)
-        self._purge = button(theme, "Delete for good", "link", self.delete_for_good_requested.emit)
-        return side_by_side(self._state, None, self._restore, self._purge, self._trash)
+    def _connect_tools(self) -> None:
+        tools = self._tools
+        tools.details_requested.connect(self._toggle_details)
+        tools.find_requested.connect(self._show_find)
+        tools.alone_requested.connect(self._toggle_alone)
+        tools.pin_requested.connect(self.pin_requested)
+        tools.history_requested.connect(self.history_requested)
+        tools.delete_requested.connect(self.delete_requested)
+        tools.restore_requested.connect(self.restore_requested)
+        tools.delete_for_good_requested.connect(self.delete_for_good_requested)
 
     def _timer(self, interval_ms: int) -> QTimer:
         timer = QTimer(self)
@@ -120,30 +116,17 @@ class NoteEditor(Box):
         self._title.setText(draft.title)
         self._take(draft.note, draft.body)
         self._details.show_told(draft.told)
-        self._tie.setVisible(draft.topic is not None)
-        shown = self._tie.fontMetrics().elidedText(
-            f"About: {topic_title}", Qt.TextElideMode.ElideRight, self._theme.px(170)
-        )
-        self._tie.setText(shown)
-        self._tie.setAccessibleName(f"This note is about: {topic_title}")
-        self._tie.blockSignals(True)
-        self._tie.setChecked(draft.topic is not None)
-        self._tie.blockSignals(False)
-        self._open.setVisible(draft.topic is not None)
+        passage = draft.told.details.passage
+        self._about.show_topic(topic_title, passage, writable=not in_trash)
         self._set_trash(in_trash)
-        saved = "Saved, encrypted" if draft.note else ""
-        self._state.setText("In the trash" if in_trash else saved)
-        self._count_words()
+        self._tools.count_words(self._body.document())
         self._begin.setVisible(self.is_blank)
 
     def _set_trash(self, in_trash: bool) -> None:
         self._title.setReadOnly(in_trash)
         self._body.setReadOnly(in_trash)
-        self._tie.setEnabled(not in_trash)
         self._details.show_read_only(read_only=in_trash)
-        self._restore.setVisible(in_trash)
-        self._purge.setVisible(in_trash)
-        self._trash.setVisible(not in_trash and bool(self._note))
+        self._tools.show_note(saved=bool(self._note), in_trash=in_trash)
 
     def settle(self) -> None:
         """Hand over what was changed since the last time, to be saved now."""
@@ -182,17 +165,17 @@ class NoteEditor(Box):
         self._body.document().setModified(False)
         self._title.setModified(False)
         self._details.mark_saved()
-        self._state.setText("Saved, encrypted" if note else "")
-        self._trash.setVisible(bool(note))
+        self._tools.show_note(saved=bool(note))
 
     def mark_unsaved(self) -> None:
         """Saving failed; the words stay here and will be handed over again."""
-        self._state.setText("Not saved yet")
+        self._tools.show_state("Not saved yet")
         self._pause.start(LONGEST_DELAY_MS)
 
     def forget(self) -> None:
         """Drop every text of this sitting, with all that could be undone."""
         self._clear()
+        self._begin.offer(())
         self._sheets.forget()
 
     def put_away(self) -> None:
@@ -208,12 +191,30 @@ class NoteEditor(Box):
         self._find.forget()
         self._details.show_told(NOTHING_TOLD)
         self._details.hide()
-        self._state.setText("")
+        self._tools.show_note(saved=False)
 
     def type_text(self, text: str) -> None:
         """Put text at the end, as if it had been typed."""
         self.focus_text()
         self._body.insertPlainText(text)
+
+    def show_pinned(self, *, pinned: bool) -> None:
+        """Say whether the note is pinned."""
+        self._tools.show_pinned(pinned=pinned)
+
+    def offer_templates(self, own: tuple[Template, ...]) -> None:
+        """Offer the reader's own ways to begin a note too."""
+        self._begin.offer(own)
+
+    def show_passage_changed(self, *, changed: bool) -> None:
+        """Say whether the passage that the note is about is no longer in the topic."""
+        self._about.show_changed(changed=changed)
+
+    def show_found(self, query: str) -> None:
+        """Select the words that a search found this note by, and bring them into view."""
+        place = first_hit(self._body.toPlainText(), query)
+        if place is not None:
+            self._body.select(*place)
 
     def focus_text(self) -> None:
         """Put the keyboard into the text, at its end."""
@@ -223,8 +224,7 @@ class NoteEditor(Box):
     def show_alone(self, *, alone: bool) -> None:
         """Say whether the rest of the window is folded away."""
         self.is_alone = alone
-        self._alone.setText("Leave focus" if alone else "Focus")
-        self._alone.setAccessibleName("Show all again" if alone else "Only this note")
+        self._tools.show_alone(alone=alone)
 
     def _begin_with(self, template: Template) -> None:
         self._title.setText(template.title)
@@ -254,7 +254,9 @@ class NoteEditor(Box):
             return self._toggle_alone
         if key == Qt.Key.Key_Escape and self.is_alone and self._body.hasFocus():
             return None if event.type() != QEvent.Type.KeyPress else self._leave_alone
-        if held != Qt.KeyboardModifier.ControlModifier:
+        if held == _CONTROL | _SHIFT and key == Qt.Key.Key_P:
+            return self.pin_requested.emit
+        if held != _CONTROL:
             return None
         errands: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_F: self._show_find,
@@ -298,21 +300,14 @@ class NoteEditor(Box):
         self._begin.setVisible(self._begin.isVisible() and self.is_blank)
         if not self.is_modified:  # undone to what is safe on the disk
             if self._pause.isActive():
-                self._count_words()
+                self._tools.count_words(self._body.document())
                 self.mark_saved(self._note)
             return
-        self._state.setText("Saving…")
+        self._tools.show_state("Saving…")
         self._pause.start(SAVE_DELAY_MS)
         if not self._longest.isActive():
             self._longest.start()
-        self._count_words()
-
-    def _count_words(self) -> None:
-        if self._body.document().characterCount() > COUNTED:
-            self._words.setText("")
-            return
-        count = len(self._body.toPlainText().split())
-        self._words.setText(f"{count} word" + ("" if count == 1 else "s"))
+        self._tools.count_words(self._body.document())
 
     def _toggle_details(self) -> None:
         opens = self._details.isHidden()
@@ -323,16 +318,15 @@ class NoteEditor(Box):
     def _fit_details(self) -> None:
         """Where there is little room the details and the text take turns."""
         is_open = not self._details.isHidden()
-        self._more.setText("Hide details" if is_open else "Details")
+        self._tools.show_details(shown=is_open)
         self._body.setHidden(is_open and self.height() < self._theme.px(LOW))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_details()
 
-    def _toggle_tie(self, tied: bool) -> None:
+    def _tie(self, tied: bool) -> None:
         self._topic = self._offered if tied else None
-        self._open.setVisible(tied)
         self._body.document().setModified(True)
         self._note_change()
 
@@ -344,7 +338,5 @@ class NoteEditor(Box):
         px = self._theme.px
         self._column.setContentsMargins(px(14), px(12), px(14), px(10))
         self._column.setSpacing(px(6))
-        bin_icon = self._icons.icon("trash", self._theme.colours.quiet, px(16))
-        self._trash.set_icon(bin_icon, px(16))
         self._body.setFont(self._theme.font(READING, 17))
         self._sheets.restyle(self._note)

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
+from guide.ui.clipboard import mark_secret
 from guide.ui.notes.note_style import CHECK
 from guide.ui.notes.topic_links import Offer, begun_link, fitting, link_at
 from guide.ui.panes import Topics
@@ -42,6 +43,16 @@ class NoteText(QPlainTextEdit):
         self.setMouseTracking(True)
         self._offer = Offer(theme, self)
         self._offer.chosen.connect(self._complete)
+
+    def select(self, start: int, end: int) -> None:
+        """Select these letters, counted as Python counts, and bring them to the middle."""
+        text = self.toPlainText()
+        first, last = (len(text[:place].encode("utf-16-le")) // 2 for place in (start, end))
+        cursor = self.textCursor()
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.centerCursor()
 
     # Links
 
@@ -188,6 +199,9 @@ class NoteText(QPlainTextEdit):
         return cursor if near and place.top() <= point.y() <= place.bottom() else None
 
     # Pasting
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802  (Qt's name)
+        return mark_secret(super().createMimeDataFromSelection())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802  (Qt's name)
         return source.hasText() or source.hasHtml()

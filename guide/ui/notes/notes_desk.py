@@ -8,17 +8,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from guide.ui.dialogs import confirm
 from guide.ui.icons import Icons
-from guide.ui.notes.draft import (
-    WORDS_BACK,
-    WORDS_KEPT,
-    WORDS_LOST,
-    Draft,
-    NotKept,
-    note_of,
-    told_of,
-    written,
-)
-from guide.ui.notes.more_room import MoreRoom
+from guide.ui.notes.draft import WORDS_BACK, Draft, Told, draft_of
+from guide.ui.notes.more_room import MoreRoom, history, timeline
+from guide.ui.notes.note_rows import listed
 from guide.ui.notes.notes_page import (
     ALL,
     NOTHING,
@@ -26,13 +18,14 @@ from guide.ui.notes.notes_page import (
     TITLES,
     TRASH,
     NotesPage,
-    listed,
 )
 from guide.ui.notes.room import Ground, Room
-from guide.ui.notes.words_page import NewPassphrasePage, WordsPage
+from guide.ui.notes.saving import Saving
+from guide.ui.notes.templates import own_templates
 from guide.ui.panes import Topics
+from guide.ui.row_list import Row
 from guide.ui.theme import Theme
-from guide.vault import Note, Vault, VaultError
+from guide.vault import Details, Note, Vault, VaultError
 
 
 class NotesDesk(QStackedWidget):
@@ -44,6 +37,8 @@ class NotesDesk(QStackedWidget):
         topic_requested: the id of a topic that a note belongs to.
         title_changed: what the pane should say above the notes.
         alone_changed: whether a note is to stand alone in the window.
+        closing_requested: see `Room`.
+        notes_changed: what is kept may be another than before.
     """
 
     problem_occurred = Signal(object)
@@ -51,6 +46,8 @@ class NotesDesk(QStackedWidget):
     topic_requested = Signal(str)
     title_changed = Signal(str)
     alone_changed = Signal(bool)
+    closing_requested = Signal(object)
+    notes_changed = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, vault: Vault, topics: Topics) -> None:
         super().__init__()
@@ -58,9 +55,9 @@ class NotesDesk(QStackedWidget):
         self._vault = vault
         self._topics = topics
         self._topic: str | None = None
-        self._unsaved: Draft | None = None
-        self._told_problem = ""
+        self._gone: frozenset[str] = frozenset()
         self._page = NotesPage(theme, icons, topics)
+        self._saving = Saving(vault, self._page.editor, self)
         self.addWidget(self._page)
         self._connect()
 
@@ -71,12 +68,22 @@ class NotesDesk(QStackedWidget):
         page.shown_changed.connect(self.show_notes)
         page.query_changed.connect(self._refresh)
         page.more_requested.connect(self._show_more)
+        page.all_requested.connect(lambda: self.enter_room(timeline))
+        page.pin_requested.connect(self._toggle_pin)
         page.alone_changed.connect(self.alone_changed)
-        editor.text_settled.connect(self._save)
+        self._saving.saved.connect(self._refresh)
+        self._saving.problem_occurred.connect(self.problem_occurred)
+        self._saving.notice_given.connect(self.notice_given)
         editor.delete_requested.connect(self._delete)
         editor.restore_requested.connect(self._restore)
         editor.delete_for_good_requested.connect(self._delete_for_good)
+        editor.history_requested.connect(self._show_history)
         editor.topic_requested.connect(self.topic_requested)
+
+    @property
+    def vault(self) -> Vault:
+        """The vault that is open."""
+        return self._vault
 
     def open_at(self, topic: str | None) -> None:
         """Show the notes of a topic, or all; tell what the vault has to say."""
@@ -90,51 +97,17 @@ class NotesDesk(QStackedWidget):
         """List the notes of the topic on the page now; the note in the editor stays."""
         if topic == self._topic:
             return
-        self._topic = topic
+        self._topic, self._gone = topic, frozenset()
         if self._page.shown != TRASH:
             self._page.editor.settle()
             if self._page.editor.is_blank:
                 self._page.show_writing(writing=False)
             self.show_notes(PAGE if topic else ALL)
 
-    def show_words(self, words: tuple[str, ...]) -> None:
-        """Show the recovery words before the first note."""
-        page = WordsPage(self._theme)
-        page.finished.connect(self.finish_words)
-        self._show_over(page, "Recovery words")
-        page.show_words(words)
-
-    def _replace_words(self) -> None:
-        sure = confirm(
-            self.window(),
-            "Make new recovery words?",
-            "The words on the old paper will open nothing from now on.",
-            "Make new words",
-        )
-        words = self._ask(lambda vault: vault.new_recovery_words()) if sure else None
-        if isinstance(words, tuple):
-            page = WordsPage(self._theme)
-            page.finished.connect(lambda: self._leave(page))
-            self._show_over(page, "Recovery words")
-            page.show_words(words)
-
-    def ask_new_passphrase(self) -> None:
-        """After the recovery words were used: offer to set a new passphrase."""
-        page = NewPassphrasePage(self._theme)
-        page.passphrase_requested.connect(self._set_passphrase)
-        page.skipped.connect(lambda: self._leave(page))
-        self._show_over(page, "New passphrase")
-        page.focus_field()
-
-    def finish_words(self) -> None:
-        """The recovery words are on paper; go on to the first note."""
-        self._leave(self.widget(self.count() - 1) or self._page)
-        self.new_note()
-
     def show_rest(self) -> None:
         """End what `alone_changed` began."""
         while isinstance(room := self.currentWidget(), Room):
-            self._leave(room)
+            self.leave(room)
         self._page.show_alone(alone=False)
 
     def focus_first(self) -> None:
@@ -146,9 +119,7 @@ class NotesDesk(QStackedWidget):
         for number in range(self.count()):
             if isinstance(room := self.widget(number), Room):
                 room.forget()
-        self._page.editor.settle()
-        if self._unsaved is not None:
-            self._rescue(self._unsaved)
+        self._saving.end()
         try:
             self._vault.lock()
         except VaultError as error:
@@ -160,33 +131,38 @@ class NotesDesk(QStackedWidget):
     def _show_more(self) -> None:
         self.enter_room(MoreRoom)
 
+    def _show_history(self) -> None:
+        self._page.editor.settle()
+        self.enter_room(history(self._page.editor.note))
+
     def enter_room(self, make: Callable[[Ground], Room]) -> None:
         """Show a page beside the notes, with the window to itself."""
-        if not self._can_leave():
+        if not self._saving.can_leave():
             return
-        room = make(Ground(self._theme, self._vault, self._topics))
-        room.left.connect(lambda: self._leave(room))
+        room = make(Ground(self._theme, self._vault, self._topics, self._page.editor.note))
+        room.left.connect(lambda: self.leave(room))
         room.room_requested.connect(self.enter_room)
-        room.note_requested.connect(self._open_from_room)
+        room.note_requested.connect(lambda note: self._open_from_room(note, room.found_by))
         room.problem_occurred.connect(self.problem_occurred)
         room.notice_given.connect(self.notice_given)
-        if isinstance(room, MoreRoom):
-            room.words_requested.connect(self._replace_words)
-        self._show_over(room, room.title)
+        room.closing_requested.connect(self.closing_requested)
+        self.show_over(room, room.title)
         self.alone_changed.emit(True)
         room.enter()
 
-    def _open_from_room(self, note: str) -> None:
+    def _open_from_room(self, note: str, found_by: str) -> None:
         self.show_rest()
         self.open_note(note)
         self._page.focus_first()
+        self._page.editor.show_found(found_by)
 
-    def _show_over(self, page: QWidget, title: str) -> None:
+    def show_over(self, page: QWidget, title: str) -> None:
+        """Show a page over the notes, until `leave` puts it away."""
         self.addWidget(page)
         self.setCurrentWidget(page)
         self.title_changed.emit(title)
 
-    def _leave(self, page: QWidget) -> None:
+    def leave(self, page: QWidget) -> None:
         """Put a page away, and show again what it was shown over."""
         if isinstance(page, Room):
             page.forget()
@@ -200,35 +176,69 @@ class NotesDesk(QStackedWidget):
             below.enter()
             return
         self.alone_changed.emit(self._page.editor.is_alone)
+        self._read_again()
         self.show_notes(self._page.shown)
         self._page.focus_first()
 
+    def _read_again(self) -> None:
+        """Show the note in the editor as it is now, if a page beside the notes changed it."""
+        note = self._page.editor.note
+        if not note:
+            return
+        found = self._ask(lambda vault: vault.note(note))
+        if isinstance(found, Note) and found.deleted is None:
+            draft = draft_of(found)
+            if draft != self._page.editor.draft():
+                self._edit(draft)
+            self._page.editor.show_pinned(pinned=found.pinned)
+        elif self._page.shown != TRASH:
+            self._page.put_away()
+
     # Showing notes
 
-    def new_note(self) -> None:
-        """Begin a note about the topic on the page, or a free one."""
-        if not self._can_leave():
+    def new_note(self, topic: str = "", passage: str = "", section: str = "") -> None:
+        """Begin a note: on a passage of a topic, about the topic on the page, or a free one."""
+        if not self._saving.can_leave():
             return
         if self._page.shown == TRASH:
             self.show_notes(PAGE if self._topic else ALL)
-        self._edit(Draft("", "", "", self._topic))
+        self._offer_templates()
+        told = Told(details=Details(passage=passage, section=section if passage else ""))
+        self._edit(Draft("", "", "", topic or self._topic, told))
+        self._page.editor.show_pinned(pinned=False)
         self._page.mark_row("")
         self._page.editor.focus_text()
 
+    def _offer_templates(self) -> None:
+        templates = self._ask(own_templates)
+        if isinstance(templates, tuple):
+            self._page.editor.offer_templates(templates)
+
+    def show_gone(self, notes: frozenset[str]) -> None:
+        """Say which notes on the topic on the page are tied to a passage that is gone."""
+        self._gone = notes
+        self._page.editor.show_passage_changed(changed=self._page.editor.note in notes)
+
     def open_note(self, note: str) -> None:
         """Show a note in the editor."""
-        if not self._can_leave():
+        if not self._saving.can_leave():
             return
         found = self._ask(lambda vault: vault.note(note))
         if isinstance(found, Note):
-            draft = Draft(found.id, found.title, found.body, found.topic, told_of(found))
-            self._edit(draft, in_trash=found.deleted is not None)
+            self._edit(draft_of(found), in_trash=found.deleted is not None)
+            self._page.editor.show_pinned(pinned=found.pinned)
+            self._page.editor.show_found(self._page.query)
             self._page.mark_row(note)
+
+    def found(self, query: str) -> tuple[Row, ...]:
+        """The notes that fit a query, for a list elsewhere."""
+        rows = self._ask(partial(listed, trash=False, topic=None, query=query))
+        return rows if isinstance(rows, tuple) else ()
 
     def show_notes(self, shown: str) -> None:
         """List the notes of this page, all of them, or the trash."""
         crossing = (shown == TRASH) != (self._page.shown == TRASH)
-        if not self._can_leave() and crossing:
+        if not self._saving.can_leave() and crossing:
             shown, crossing = self._page.shown, False
         self._page.show_ways(shown, has_topic=self._topic is not None)
         self.title_changed.emit(TITLES[shown])
@@ -245,72 +255,40 @@ class NotesDesk(QStackedWidget):
         return self._page.titles()
 
     def _edit(self, draft: Draft, *, in_trash: bool = False) -> None:
-        title = self._topics.title(draft.topic) if draft.topic else ""
+        known = draft.topic in self._topics.ids()  # others come from elsewhere
+        title = self._topics.title(draft.topic) if draft.topic and known else draft.topic or ""
         self._page.editor.show_note(draft, title, in_trash=in_trash)
+        self._page.editor.show_passage_changed(changed=draft.note in self._gone)
         self._page.show_writing(writing=True)
 
     def _refresh(self) -> None:
         page = self._page
         topic = self._topic if page.shown == PAGE else None
-        rows = self._ask(partial(listed, shown=page.shown, topic=topic, query=page.query))
+        rows = self._ask(partial(listed, trash=page.shown == TRASH, topic=topic, query=page.query))
         if isinstance(rows, tuple):
             searched = bool(page.query.strip())
             nothing = "Nothing found in your notes." if searched else NOTHING[page.shown]
             page.show_rows(rows, nothing)
             page.mark_row(page.editor.note)
+            self.notes_changed.emit()
 
-    def _set_passphrase(self, passphrase: str) -> None:
-        page = self.currentWidget()
+    def _toggle_pin(self, note: str) -> None:
+        """Pin a note, or no longer."""
         try:
-            self._vault.set_passphrase(passphrase)
+            pinned = not self._vault.note(note).pinned
+            self._vault.pin(note, pinned=pinned)
         except VaultError as error:
-            if isinstance(page, NewPassphrasePage):
-                page.show_problem(str(error))
+            self.problem_occurred.emit(error)
             return
-        if page is not None:
-            self._leave(page)
-        self.notice_given.emit("From now on the new passphrase opens your notes.")
-
-    # Saving
-
-    def _save(self, draft: Draft) -> None:
-        if draft.is_empty:
-            self._unsaved = None
-            self._page.editor.mark_saved("")
-            return
-        try:
-            note = written(self._vault, draft)
-        except VaultError as error:
-            self._unsaved = draft
-            self._page.editor.mark_unsaved()
-            if str(error) != self._told_problem:  # each new try would open the strip again
-                self._told_problem = str(error)
-                self.problem_occurred.emit(error)
-            return
-        self._unsaved, self._told_problem = None, ""
-        self._page.editor.mark_saved(note.id)
+        if note == self._page.editor.note:
+            self._page.editor.show_pinned(pinned=pinned)
         self._refresh()
-
-    def _can_leave(self) -> bool:
-        """Whether the words in the editor are safe; if not, they stay there until they are."""
-        self._page.editor.settle()
-        return self._unsaved is None
-
-    def _rescue(self, draft: Draft) -> None:
-        """Put words that the disk did not take where the next unlock finds them, and say so."""
-        try:
-            kept = self._vault.rescue([note_of(self._vault, draft)])
-        except VaultError:
-            kept = False
-        if kept:
-            self.notice_given.emit(WORDS_KEPT)
-        else:
-            self.problem_occurred.emit(NotKept(WORDS_LOST))
+        self._page.mark_row(note)
 
     # The trash
 
     def _delete(self) -> None:
-        if self._can_leave():
+        if self._saving.can_leave():
             note = self._page.editor.note
             said = "Moved to the trash, where it stays for thirty days."
             self._put_away(lambda vault: vault.delete(note), said)

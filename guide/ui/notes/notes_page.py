@@ -1,7 +1,5 @@
 """The unlocked notes: a list for this page or for all, the editor below it, and the trash."""
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,7 +9,6 @@ from guide.ui.panes import Topics
 from guide.ui.row_list import FOR_NOTES, Row, RowList
 from guide.ui.theme import Theme
 from guide.ui.widgets import LineBox, Words, button
-from guide.vault import NoteHit, NoteRow, Vault
 
 PAGE, ALL, TRASH = "page", "all", "trash"
 NOTHING = {
@@ -34,6 +31,8 @@ class NotesPage(QWidget):
         query_changed: what is searched for among the notes.
         more_requested: what else can be done with the notes is wanted.
         alone_changed: whether the note is to stand alone in the window.
+        all_requested: the page with all notes by month is wanted.
+        pin_requested: the id of a note to be pinned, or no longer.
     """
 
     note_requested = Signal(str)
@@ -42,6 +41,8 @@ class NotesPage(QWidget):
     query_changed = Signal(str)
     more_requested = Signal()
     alone_changed = Signal(bool)
+    all_requested = Signal()
+    pin_requested = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons, topics: Topics) -> None:
         super().__init__()
@@ -52,6 +53,9 @@ class NotesPage(QWidget):
         self.editor.alone_requested.connect(self.show_alone)
         self._list = RowList(theme, "Notes", FOR_NOTES)
         self._list.row_chosen.connect(self.note_requested)
+        self._list.pin_requested.connect(self.pin_requested)
+        self._list.offer_pins()
+        self.editor.pin_requested.connect(self._pin_note_on_show)
         self._empty = Words(self._theme, "", "quiet")
         self._search = LineBox(theme, "Search your notes")
         self._search.setPlaceholderText("Search your notes")
@@ -70,6 +74,9 @@ class NotesPage(QWidget):
         self._more = button(
             self._theme, "More", "link", self.more_requested.emit, name="More for your notes"
         )
+        self._months = button(
+            self._theme, "By month", "plain", self.all_requested.emit, name="All notes by month"
+        )
         self._to_list = button(self._theme, "Back to the list", "link", self._leave_editor)
         self._column = QVBoxLayout(self)
         self._ways = QWidget()
@@ -87,9 +94,12 @@ class NotesPage(QWidget):
             self._list,
             self._to_list,
             self.editor,
-            self._new,
         ):
             self._column.addWidget(widget)
+        last = QHBoxLayout()
+        last.addWidget(self._new, 1)
+        last.addWidget(self._months)
+        self._column.addLayout(last)
         self._column.setStretchFactor(self._list, 2)
         self._column.setStretchFactor(self.editor, 5)
         self._column.addStretch(0)
@@ -162,7 +172,8 @@ class NotesPage(QWidget):
         low = alone or self.height() < px(LOW)
         taken = low and self._writing  # the note needs all the room there is
         self._ways.setVisible(not taken)
-        self._new.setVisible(self.shown != TRASH and not taken)
+        for part in (self._new, self._months):
+            part.setVisible(self.shown != TRASH and not taken)
         self.editor.setVisible(self._writing)
         self._list.setVisible(self._has_rows and not (low and self._writing))
         self._empty.setVisible(not self._has_rows and (not self._writing or bool(self.query)))
@@ -179,6 +190,11 @@ class NotesPage(QWidget):
         self.editor.settle()
         self.show_writing(writing=False)
 
+    def _pin_note_on_show(self) -> None:
+        self.editor.settle()
+        if self.editor.note:
+            self.pin_requested.emit(self.editor.note)
+
     def _show_page(self) -> None:
         self.shown_changed.emit(PAGE)
 
@@ -191,37 +207,3 @@ class NotesPage(QWidget):
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
         self._fit()
-
-
-def listed(vault: Vault, *, shown: str, topic: str | None, query: str) -> tuple[Row, ...]:
-    """The rows of what is found, where something is searched for, or of what is to be shown."""
-    now = datetime.now(UTC)
-    if query.strip():
-        return tuple(row_of_hit(hit, now) for hit in vault.search(query))
-    notes = vault.notes(topic=topic, trash=shown == TRASH)
-    return tuple(row_of_note(note, now) for note in notes)
-
-
-def row_of_note(note: NoteRow, now: datetime) -> Row:
-    """A note as a row: when it changed and its mood, its title or first words, and its text."""
-    when = moment(note.changed, now)
-    overline = f"{when} · {note.mood}" if note.mood else when
-    if note.title:
-        return Row(note.id, overline, note.title, note.preview)
-    first, _, rest = note.preview.partition(". ")
-    return Row(note.id, overline, first or "Empty note", rest)
-
-
-def row_of_hit(hit: NoteHit, now: datetime) -> Row:
-    """A found note as a row, with the place where it was found."""
-    row = row_of_note(hit.row, now)
-    return Row(row.id, row.overline, row.title, hit.snippet)
-
-
-def moment(when: datetime, now: datetime) -> str:
-    """A moment in the reader's own time: "Today 21:10", "3 Nov", "3 Nov 2025"."""
-    local, today = when.astimezone(), now.astimezone()
-    if local.date() == today.date():
-        return f"Today {local:%H:%M}"
-    day = f"{local.day} {local:%b}"
-    return day if local.year == today.year else f"{day} {local.year}"

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from guide.errors import GuideError
 from guide.ui.icons import Icons
+from guide.ui.notes.before_unlock import holds_notes, tend_at_start
 from guide.ui.notes.locked_page import LockedPage
 from guide.ui.notes.setup_page import SetupPage
 from guide.ui.panes import Topics
@@ -22,8 +23,11 @@ from guide.ui.theme import Theme
 from guide.ui.widgets import Words, button, on_panel
 
 if TYPE_CHECKING:
+    from guide.ui.notes.keeping import Keeping
     from guide.ui.notes.notes_desk import NotesDesk
     from guide.vault import Vault
+
+MINUTE = 60  # seconds; the last of them are counted one by one
 
 
 class NotesPane(QFrame):
@@ -35,7 +39,9 @@ class NotesPane(QFrame):
         unlocked_changed: whether the notes are open.
         topic_requested: the id of a topic that a note belongs to.
         fold_requested: the reader wants back to the page.
+        privacy_requested: the reader wants to know what is private.
         alone_changed: whether a note stands alone in the window.
+        lock_requested: the screen is locked, or the laptop goes to sleep.
     """
 
     problem_occurred = Signal(object)
@@ -43,7 +49,9 @@ class NotesPane(QFrame):
     unlocked_changed = Signal(bool)
     topic_requested = Signal(str)
     fold_requested = Signal()
+    privacy_requested = Signal()
     alone_changed = Signal()
+    lock_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, folder: Path, topics: Topics) -> None:
         super().__init__()
@@ -52,6 +60,7 @@ class NotesPane(QFrame):
         self._folder = folder
         self._topics = topics
         self._desk: NotesDesk | None = None
+        self._keeping: Keeping | None = None
         self._closed: LockedPage | SetupPage | None = None
         self._topic: str | None = None
         self._attempt = 0
@@ -60,7 +69,7 @@ class NotesPane(QFrame):
         self._build()
         theme.changed.connect(self._fit)
         self._fit()
-        self._show_closed()
+        self._show_closed(tend_at_start(folder))
 
     def _build(self) -> None:
         self._title = Words(self._theme, "Notes", "strong", wrap=False)
@@ -85,6 +94,11 @@ class NotesPane(QFrame):
         return self._desk is not None
 
     @property
+    def vault(self) -> "Vault | None":
+        """The open vault; None while locked."""
+        return self._desk.vault if self._desk is not None else None
+
+    @property
     def desk(self) -> "NotesDesk":
         """The open notes; only while unlocked."""
         assert self._desk is not None
@@ -99,7 +113,9 @@ class NotesPane(QFrame):
     def show_time_left(self, seconds: int) -> None:
         """Show how long until the notes lock by themselves."""
         if self._desk is not None:
-            self._state.setText(f"Locks in {seconds // 60}:{seconds % 60:02d}")
+            minutes, rest = divmod(seconds, 60)
+            told = f"{minutes}:{rest:02d}" if seconds <= MINUTE else f"{minutes + (rest > 0)} min"
+            self._state.setText(f"Locks in {told}")
 
     def show_fold(self, *, shown: bool) -> None:
         """Offer the way back to the page, where the panes take turns."""
@@ -140,7 +156,7 @@ class NotesPane(QFrame):
     def unlock(self, secret: str, by_words: bool = False) -> None:
         """Open the vault beside the window, with the passphrase or the recovery words."""
         work = partial(_unlock, self._folder, secret, by_words=by_words)
-        done = self._show_recovered if by_words else self._show_unlocked
+        done = self._show_recovered if by_words else partial(self._show_unlocked, secret)
         self._in_background(work, done)
 
     def lock(self) -> None:
@@ -151,6 +167,10 @@ class NotesPane(QFrame):
             if self._closed is not None:
                 self._closed.forget()
             return
+        if self._keeping is not None:
+            self._keeping.end()
+            self._keeping.deleteLater()
+            self._keeping = None
         desk.close_vault()
         self._drop(desk)
         self._show_alone(False)
@@ -179,16 +199,37 @@ class NotesPane(QFrame):
         run_in_background(work, finish, fail)
 
     def _show_words(self, made: "tuple[Vault, tuple[str, ...]]") -> None:
+        from guide.ui.notes.words_page import WordsPage
+
         vault, words = made
-        self._show_unlocked(vault)
-        self.desk.show_words(words)
+        self._show_unlocked("", vault)
+        page = WordsPage(self._theme)
+        page.finished.connect(self.finish_words)
+        self.desk.show_over(page, "Recovery words")
+        page.show_words(words)
+
+    def finish_words(self) -> None:
+        """The recovery words are on paper; go on to the first note."""
+        page = self.desk.currentWidget()
+        assert page is not None  # the words
+        self.desk.leave(page)
+        self.desk.new_note()
 
     def _show_recovered(self, vault: "Vault") -> None:
-        self._show_unlocked(vault)
-        self.desk.ask_new_passphrase()
+        from guide.ui.notes.passphrase_form import NewPassphrasePage
 
-    def _show_unlocked(self, vault: "Vault") -> None:
+        self._show_unlocked("", vault)
+        desk, page = self.desk, NewPassphrasePage(self._theme, vault.ring)
+        said = "From now on the new passphrase opens your notes."
+        for ended in (page.changed, page.skipped):
+            ended.connect(lambda: desk.leave(page))
+        page.changed.connect(lambda: self.notice_given.emit(said))
+        desk.show_over(page, "New passphrase")
+        page.focus_field()
+
+    def _show_unlocked(self, passphrase: str, vault: "Vault") -> None:
         # Brought in only now: see the top of this file.
+        from guide.ui.notes.keeping import Keeping
         from guide.ui.notes.notes_desk import NotesDesk
 
         desk = NotesDesk(self._theme, self._icons, vault, self._topics)
@@ -197,7 +238,12 @@ class NotesPane(QFrame):
         desk.topic_requested.connect(self.topic_requested)
         desk.title_changed.connect(self._title.setText)
         desk.alone_changed.connect(self._show_alone)
+        desk.closing_requested.connect(self._close_for)
         self._desk = desk
+        self._keeping = keeping = Keeping(vault, passphrase, self)
+        keeping.notice_given.connect(self.notice_given)
+        keeping.problem_occurred.connect(self.problem_occurred)
+        keeping.lock_requested.connect(self.lock_requested)
         self._drop(self._closed)
         self._closed = None
         self._show_page(desk)
@@ -205,13 +251,35 @@ class NotesPane(QFrame):
         desk.open_at(self._topic)
         desk.focus_first()
 
-    def _show_closed(self) -> None:
+    def _close_for(self, work: Callable[[], str]) -> None:
+        """Lock the notes, do the work on their files beside the window, and say how it went."""
+        from guide.ui.background import run_in_background
+
+        def finish(said: str) -> None:
+            if self._desk is None:
+                self._drop(self._closed)
+                self._show_closed()
+            if said:
+                self.notice_given.emit(said)
+
+        def fail(error: GuideError) -> None:
+            finish("")
+            self.problem_occurred.emit(error)
+
+        self.lock()
+        if isinstance(self._closed, LockedPage):
+            self._closed.set_busy("One moment…")
+        run_in_background(work, finish, fail)
+
+    def _show_closed(self, warning: str = "") -> None:
         locked = holds_notes(self._folder)
         page: LockedPage | SetupPage = LockedPage(self._theme) if locked else SetupPage(self._theme)
         if isinstance(page, LockedPage):
             page.unlock_requested.connect(self.unlock)
+            page.warn(warning)
         else:
             page.setup_requested.connect(self.set_up)
+            page.privacy_requested.connect(self.privacy_requested)
         self._closed = page
         self._title.setText("Notes")
         self._state.setText("Locked" if locked else "")
@@ -238,14 +306,6 @@ class NotesPane(QFrame):
         painter.drawLine(0, 0, 0, self.height())
 
 
-def holds_notes(folder: Path) -> bool:
-    """Whether notes were set up in the folder (its keys are there), before the vault is loaded."""
-    try:
-        return any((folder / name).exists() for name in ("keys.json", "keys-copy.json"))
-    except OSError:
-        return False
-
-
 def _create(folder: Path, passphrase: str) -> object:
     from guide.vault import Vault  # loaded beside the window, when it is first needed
 
@@ -255,7 +315,7 @@ def _create(folder: Path, passphrase: str) -> object:
 def _unlock(folder: Path, secret: str, *, by_words: bool) -> object:
     from guide.vault import Vault  # as above
 
-    return (Vault.unlock_with_words if by_words else Vault.unlock)(folder, secret)
+    return (Vault.unlock_with_words if by_words else Vault.unlock)(folder, secret, in_haste=True)
 
 
 def _lock_again(answer: object) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from guide.ui.layouts import ReadingColumn
+from guide.ui.layouts import READING_WIDTH, ReadingColumn
 from guide.ui.panes import Topics
 from guide.ui.theme import Theme
 from guide.ui.widgets import Words, button, on_panel
@@ -18,6 +18,7 @@ class Ground(NamedTuple):
     theme: Theme
     vault: Vault
     topics: Topics
+    note: str = ""  # the id of the note in the editor, if there is one
 
 
 class Room(ReadingColumn):
@@ -29,6 +30,8 @@ class Room(ReadingColumn):
         note_requested: the id of a note to open in the editor.
         problem_occurred: a GuideError to tell the reader.
         notice_given: a sentence to tell the reader.
+        closing_requested: a function to be done beside the window once the notes are locked,
+            because it is about their files; it gives the sentence to tell the reader then.
     """
 
     left = Signal()
@@ -36,10 +39,12 @@ class Room(ReadingColumn):
     note_requested = Signal(str)
     problem_occurred = Signal(object)
     notice_given = Signal(str)
+    closing_requested = Signal(object)
 
     def __init__(self, ground: Ground, title: str) -> None:
         super().__init__(ground.theme, title)
         self.title = title
+        self.found_by = ""  # what a requested note was searched by; the editor goes to that place
         self.vault, self.topics = ground.vault, ground.topics
         on_panel(self.ground)
         self.back = button(self._theme, "Back to the notes", "link", self.left.emit)
@@ -52,6 +57,10 @@ class Room(ReadingColumn):
 
     def forget(self) -> None:
         """Drop every word of the notes, because they are being locked, and end what is going on."""
+
+    def side(self) -> int:
+        """The column stands in the middle: there is nothing beside it."""
+        return max(super().side(), (self.width() - self._theme.px(READING_WIDTH)) // 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from guide.ui.notes.notes_column import NotesColumn
+from guide.ui.notes.strength_line import StrengthLine
 from guide.ui.theme import Theme
 from guide.ui.widgets import LineBox, Words, button
 
@@ -13,14 +14,17 @@ class SetupPage(NotesColumn):
 
     Signals:
         setup_requested: the passphrase that was typed twice.
+        privacy_requested: the reader wants to know what is private.
     """
 
     setup_requested = Signal(str)
+    privacy_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._first = _secret(theme, "Passphrase")
         self._again = _secret(theme, "Passphrase again")
+        self._strength = StrengthLine(theme)
         self._peek = button(theme, "Show what I type", "link", self._toggle_secrets)
         self._problem = Words(self._theme, "", "problem")
         self._go = button(self._theme, "Set up notes", "primary", self._request)
@@ -46,7 +50,11 @@ class SetupPage(NotesColumn):
             self.add(name)
             self.add(field)
             field.returnPressed.connect(self._request)
-        for part in (self._problem, self._go, self._peek):
+            if field is self._first:
+                self.add(self._strength)
+                field.textChanged.connect(self._strength.follow)
+        privacy = button(theme, "What is private?", "link", self.privacy_requested.emit)
+        for part in (self._problem, self._go, self._peek, privacy):
             self.add(part)
         self.add_note("You can read the whole guide without this.")
         self._problem.hide()

@@ -1,18 +1,19 @@
-"""The recovery words: shown once to be written down and checked; and what follows their use."""
+"""The recovery words: shown to be written down or printed, and two of them asked for."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from guide.ui.layouts import empty
 from guide.ui.notes.notes_column import NotesColumn
+from guide.ui.paper.words_button import WordsButton
 from guide.ui.theme import Theme
 from guide.ui.widgets import Chip, LineBox, Words, button
 
 CHECKED = (2, 8)  # the third and the ninth word are asked for, counted from 0
 
 
-class WordsPage(NotesColumn):
-    """Shows the recovery words once, then asks for two of them.
+class WordsPart(QWidget):
+    """Shows the recovery words, then asks for two of them.
 
     Signals:
         finished: the words were checked.
@@ -21,28 +22,36 @@ class WordsPage(NotesColumn):
     finished = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
+        super().__init__()
+        self._theme = theme
         self._words: tuple[str, ...] = ()
-        self._title = Words(self._theme, "Write these words on paper", "heading")
-        self._text = Words(self._theme, "", "quiet")
+        self._title = Words(theme, "Write these words on paper", "heading")
+        self._text = Words(theme, "", "quiet")
         self._area = QWidget()
         self._grid = QGridLayout(self._area)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._problem = Words(self._theme, "", "problem")
-        self._next = button(self._theme, "I have written them down", "primary", self._go_on)
-        self._back = button(self._theme, "Show the words again", "link", self._show_grid)
+        self._problem = Words(theme, "", "problem")
+        self._next = button(theme, "I have written them down", "primary", self._go_on)
+        self._back = button(theme, "Show the words again", "link", self._show_grid)
+        self._sheet = WordsButton(theme)
         self._fields: list[QLineEdit] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
         for part in (self._title, self._text, self._area, self._problem, self._next, self._back):
-            self.add(part)
+            column.addWidget(part)
+        column.addWidget(self._sheet)
 
     def show_words(self, words: tuple[str, ...]) -> None:
         """Show the twelve words."""
         self._words = words
+        self._sheet.show_words(words)
         self._show_grid()
 
     def forget(self) -> None:
         """Drop the words."""
         self._words = ()
+        self._sheet.forget()
         self._fields = []
         empty(self._grid)
 
@@ -59,6 +68,7 @@ class WordsPage(NotesColumn):
             self._grid.addWidget(line, number % 6, number // 6)
         self._problem.hide()
         self._back.hide()
+        self._sheet.show()
         self._next.setText("I have written them down")
         self._next.setFocus()
 
@@ -76,6 +86,7 @@ class WordsPage(NotesColumn):
             field.returnPressed.connect(self._go_on)
             self._fields.append(field)
         self._back.show()
+        self._sheet.hide()
         self._next.setText("Check the words")
         self._fields[0].setFocus()
 
@@ -91,46 +102,21 @@ class WordsPage(NotesColumn):
         self._problem.show()
 
 
-class NewPassphrasePage(NotesColumn):
-    """Asks for a new passphrase, after the notes were opened with the recovery words.
+class WordsPage(NotesColumn):
+    """The words right after the notes were set up, before the first one.
 
     Signals:
-        passphrase_requested: the new passphrase, typed twice.
-        skipped: the old one is to stay.
+        finished: the words were checked.
     """
 
-    passphrase_requested = Signal(str)
-    skipped = Signal()
+    finished = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self._problem = Words(theme, "", "problem")
-        self._fields = [LineBox(theme, "New passphrase"), LineBox(theme, "The same again")]
-        self.add(Words(theme, "Choose a new passphrase", "heading"))
-        self.add(Words(theme, "The recovery words stay as they are. Keep the paper.", "quiet"))
-        for field in self._fields:
-            field.setEchoMode(QLineEdit.EchoMode.Password)
-            field.returnPressed.connect(self._request)
-            self.add(Words(theme, field.accessibleName(), "small"))
-            self.add(field)
-        self.add(self._problem)
-        self.add(button(theme, "Set the new passphrase", "primary", self._request))
-        self.add(button(theme, "Keep the old one", "link", self.skipped.emit))
-        self._problem.hide()
+        self._part = WordsPart(theme)
+        self._part.finished.connect(self.finished)
+        self.add(self._part)
 
-    def show_problem(self, text: str) -> None:
-        """Say what was not right, and let the reader try again."""
-        self._problem.setText(text)
-        self._problem.show()
-        self._fields[0].setFocus()
-
-    def focus_field(self) -> None:
-        """Put the keyboard where the new passphrase is typed."""
-        self._fields[0].setFocus()
-
-    def _request(self) -> None:
-        first, again = (field.text() for field in self._fields)
-        if first == again:
-            self.passphrase_requested.emit(first)
-        else:
-            self.show_problem("The two are not the same. Please type them again.")
+    def show_words(self, words: tuple[str, ...]) -> None:
+        """Show the twelve words."""
+        self._part.show_words(words)
