@@ -13,7 +13,7 @@ from guide.commands import finder, library, notes
 from guide.errors import GuideError
 
 PROGRAM = "stillwater"
-SETS_UP = ("init", "restore-backup")  # commands that may be the first to keep something
+SETS_UP = ("init", "restore-backup", "import", "use")  # these may be the first to keep something
 MAKES = {"build": "output", "export": "path", "backup": "file"}  # where a reader wants it
 
 

@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from guide.commands import packs
 from guide.errors import GuideError
 from guide.library import (
     HIT_END,
@@ -61,8 +62,7 @@ def add_parsers(subparsers: Any) -> None:  # noqa: ANN401  (argparse has no publ
     build = _parser(commands, "build", _build, "compile a content folder into a library file")
     build.add_argument("path", type=Path, metavar="PATH")
     build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
-    listing = _parser(commands, "list", _list, "name the libraries that are there")
-    listing.add_argument("--json", action="store_true", help="print one JSON value")
+    packs.add_parsers(commands)
 
 
 def _parser(commands: Any, name: str, run: Any, about: str) -> argparse.ArgumentParser:  # noqa: ANN401
@@ -170,14 +170,6 @@ def _build(args: argparse.Namespace) -> int:
     return 0
 
 
-def _list(args: argparse.Namespace) -> int:
-    with closing(Library.open(args.library_file)) as library:
-        info = library.info()
-    text = f"{info.id}  {info.title} ({info.language}), {info.topics} topics"
-    print(_json([info._asdict()]) if args.json else text)
-    return 0
-
-
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
@@ -197,6 +189,8 @@ def _results_value(results: Results) -> dict[str, object]:
             }
             for hit in results.hits
         ],
+        "also": [each._asdict() for each in results.also],
+        "terms": [term._asdict() for term in results.terms],
     }
 
 

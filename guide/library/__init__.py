@@ -3,6 +3,7 @@
 Making a library from a content folder is the work of `guide.library.build`.
 """
 
+from guide.library.chosen import open_chosen
 from guide.library.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, NoSuchTopic
 from guide.library.facets import NO_CHOICE, Choice, Facets, Mark, toggled
 from guide.library.finder import (
@@ -19,10 +20,13 @@ from guide.library.finder import (
     moment_of,
 )
 from guide.library.pack import HIT_END, HIT_START
+from guide.library.partners import PartnerCard, Partners, Situation, Starter
 from guide.library.plain import page_text
 from guide.library.reader import Library
 from guide.library.right_now import NowPath, NowStep, NowTool, RightNow, Sense
 from guide.library.topics import (
+    Also,
+    AlsoKind,
     Confusion,
     DangerSign,
     GroupInfo,
@@ -46,6 +50,8 @@ __all__ = [
     "HIT_START",
     "NO_CHOICE",
     "Alarm",
+    "Also",
+    "AlsoKind",
     "AnswerUnknown",
     "Answers",
     "Choice",
@@ -74,17 +80,22 @@ __all__ = [
     "NowTool",
     "Option",
     "Outcome",
+    "PartnerCard",
+    "Partners",
     "Picture",
     "Question",
     "Results",
     "RightNow",
     "Sense",
+    "Situation",
     "Source",
+    "Starter",
     "Term",
     "Topic",
     "TopicCard",
     "Urgent",
     "moment_of",
+    "open_chosen",
     "page_text",
     "toggled",
 ]

@@ -49,7 +49,8 @@ class FinderMissing(GuideError):
 class Option(NamedTuple):
     """One answer; `alone` rules out the others, `urgent` is a danger sign or empty.
 
-    `points` go to causes, `responses` to responses; `tone` is "good", "hard" or empty.
+    `points` go to causes, `responses` to responses; `tone` is "good", "hard" or empty. `said` are
+    phrases, and `rules` the ids of rules about danger words, by which a search gives this answer.
     """
 
     id: str
@@ -64,6 +65,8 @@ class Option(NamedTuple):
     points: Mapping[str, int]
     responses: Mapping[str, int]
     leave_out: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
     def words(self, *, partner: bool = False) -> str:
         """The short words on the button, as the reader or as the partner."""
@@ -142,10 +145,13 @@ def read_finder(text: str) -> Finder:
     )
 
 
+def _option(kept: Mapping[str, Any]) -> Option:
+    lists = ("leave_out", "said", "rules")  # the last two are not in every library
+    return Option(**{**kept, **{name: tuple(kept.get(name, ())) for name in lists}})
+
+
 def _question(kept: Mapping[str, Any]) -> Question:
-    options = tuple(
-        Option(**{**each, "leave_out": tuple(each["leave_out"])}) for each in kept["options"]
-    )
+    options = tuple(map(_option, kept["options"]))
     return Question(**{**kept, "options": options})
 
 

@@ -32,9 +32,12 @@ class Lexicon(NamedTuple):
     words and phrases of the group and `alike` to their stems. The ways in which people ask are
     numbered from 0: `ask_topics` and `ask_weights` tell each one's topic and the joint weight of
     its words, `holders` leads from a stem to the numbers of those that hold it, and `said` from a
-    whole row of stems to the topics that are asked about in just these words. `leads` are filed
-    by one of their groups. `signals` are phrases by what they say about the one who asks, and
-    `traits` the topics that are for one side, moment or kind alone.
+    whole row of stems to the topics that are asked about in just these words. `leads` are filed by
+    one of their groups, and `leading` are all of these. `beside` leads from a topic to those that
+    are good to have beside it, the nearest first. `signals` are phrases by what they say about the
+    one who asks, and `traits` the topics that are for one side, moment or kind alone. `ours` are
+    groups of words that belong to the library's subject, `tears` those of crying, which others do
+    too.
     """
 
     stemmer: Stemmer
@@ -44,14 +47,20 @@ class Lexicon(NamedTuple):
     also: Mapping[str, Sequence[str]]
     alike: Mapping[str, Sequence[str]]
     phrases: Phrases
+    slips: Mapping[str, str]
     elsewhere: frozenset[str]
+    elsewhere_phrases: tuple[str, ...]
     ask_topics: tuple[int, ...]
     ask_weights: tuple[float, ...]
     holders: Mapping[str, Sequence[int]]
     said: Mapping[str, Sequence[int]]
     leads: Mapping[str, Sequence[Lead]]
+    leading: frozenset[str]
+    beside: Mapping[int, Sequence[int]]
     signals: Mapping[str, frozenset[str]]
     traits: Mapping[str, frozenset[int]]
+    ours: frozenset[str]
+    tears: frozenset[str]
     watch: Watch
 
 
@@ -71,11 +80,16 @@ def rarity(things: float, holders: float) -> float:
 
 def phrase_groups(phrases: Phrases, stems: Sequence[str]) -> list[str]:
     """The groups whose phrases stand in a row of stems, in their order."""
+    return [group for _, _, group in phrase_places(phrases, stems)]
+
+
+def phrase_places(phrases: Phrases, stems: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The phrases in a row of stems: where each begins, the place after its end, its group."""
     found = []
     for start, stem in enumerate(stems):
         for *row, group in phrases.get(stem, ()):
             if stems[start : start + len(row)] == row:
-                found.append(group)
+                found.append((start, start + len(row), group))
     return found
 
 
@@ -90,27 +104,39 @@ def read_lexicon(db: apsw.Connection) -> Lexicon:
         said.setdefault(own_stems, []).append(topic)
         for stem in set(stems.split()):
             holders.setdefault(stem, []).append(number)
+    stemmer = Stemmer(db)
     alike: dict[str, list[str]] = {}
     for stem, group in data["same"].items():
         alike.setdefault(group, []).append(stem)
     return Lexicon(
-        stemmer=Stemmer(db),
+        stemmer=stemmer,
         topics=int(db.execute("SELECT count(*) FROM topic").get),
         weak=frozenset(data["weak"]),
         same=data["same"],
         also=data["also"],
         alike=alike,
         phrases=data["phrases"],
+        slips=data.get("slips", {}),
         elsewhere=frozenset(data["elsewhere"]),
+        elsewhere_phrases=tuple(f" {each} " for each in data.get("elsewhere_phrases", ())),
         ask_topics=tuple(ask[0] for ask in asks),
         ask_weights=tuple(ask[3] for ask in asks),
         holders=holders,
         said=said,
         leads=_filed(data["leads"]),
+        leading=frozenset(group for _, groups, _ in data["leads"] for group in groups),
+        beside=dict(data.get("beside", ())),
         signals={name: frozenset(words) for name, words in data["signals"].items()},
         traits=_traits(db),
+        ours=_groups(stemmer, data, "here"),
+        tears=_groups(stemmer, data, "tears"),
         watch=Watch(_rule(each) for each in data["urgent"]),
     )
+
+
+def _groups(stemmer: Stemmer, data: Mapping[str, Any], signal: str) -> frozenset[str]:
+    stems = map(stemmer.stem, data["signals"].get(signal, ()))
+    return frozenset(data["same"].get(stem, stem) for stem in stems)
 
 
 def _filed(rows: Iterable[Sequence[Any]]) -> dict[str, list[Lead]]:

@@ -55,6 +55,7 @@ CREATE TABLE help_line (
     json TEXT NOT NULL);
 CREATE TABLE finder (json TEXT NOT NULL);
 CREATE TABLE right_now (json TEXT NOT NULL);
+CREATE TABLE partners (json TEXT NOT NULL);
 CREATE TABLE vocabulary (word TEXT PRIMARY KEY, topics INTEGER NOT NULL, sound TEXT NOT NULL)
     WITHOUT ROWID;
 CREATE INDEX vocabulary_sound ON vocabulary (sound);

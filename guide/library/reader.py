@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
 import apsw
 
+from guide.library.damage import reading
 from guide.library.errors import LibraryDamaged, LibraryMissing, LibraryTooNew, NoSuchTopic
 from guide.library.facets import Facets, MarkedCard, marks_of
 from guide.library.finder import (
@@ -19,9 +19,11 @@ from guide.library.finder import (
     read_finder,
 )
 from guide.library.pack import APPLICATION_ID, FORMAT
+from guide.library.partners import NOTHING_FOR_PARTNERS, Partners, read_partners
 from guide.library.right_now import NOTHING_NOW, RightNow, read_right_now
 from guide.library.searcher import Searcher
 from guide.library.topics import (
+    Also,
     Confusion,
     DangerSign,
     GroupInfo,
@@ -37,17 +39,6 @@ from guide.library.topics import (
     Topic,
     TopicCard,
 )
-
-DAMAGE = (
-    apsw.Error,
-    RecursionError,
-    ValueError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-)
-"""What a damaged file raises: SQLite's own errors, or a value of the wrong kind, or none."""
 
 CARD = "topic.id, topic.kind, topic.topic_group, topic.title, topic.summary"
 
@@ -94,7 +85,7 @@ class Library:
                 f"The guide's library is not where it should be ({path}); installing again brings"
                 " it back."
             )
-        with _reading():
+        with reading():
             address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
             flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
             db = apsw.Connection(address, flags=flags)
@@ -116,20 +107,27 @@ class Library:
 
     def info(self) -> LibraryInfo:
         """What the library says about itself."""
-        with _reading():
+        with reading():
             about = dict(self._db.execute("SELECT key, value FROM meta"))
-            count = self._db.execute("SELECT count(*) FROM topic").get
-            return LibraryInfo(about["id"], about["title"], about["language"], int(count))
+            count, reviewed = self._db.execute("SELECT count(*), max(reviewed) FROM topic").get
+            return LibraryInfo(
+                about["id"],
+                about["title"],
+                about["language"],
+                int(count),
+                about.get("remark", ""),
+                reviewed or "",
+            )
 
     def groups(self) -> tuple[GroupInfo, ...]:
         """All groups in the library's own order, empty ones too."""
-        with _reading():
+        with reading():
             rows = self._db.execute(GROUPS)
             return tuple(GroupInfo(row[0], Kind(row[1]), row[2], row[3]) for row in rows)
 
     def cards(self, kind: Kind | None = None, group: str | None = None) -> tuple[TopicCard, ...]:
         """The topics of a kind, of a group, or all, from A to Z by title."""
-        with _reading():
+        with reading():
             rows = self._db.execute(
                 f"SELECT {CARD} FROM topic WHERE (?1 IS NULL OR kind = ?1)"  # noqa: S608
                 " AND (?2 IS NULL OR topic_group = ?2)",
@@ -141,7 +139,7 @@ class Library:
     def facets(self) -> Facets:
         """Every topic with its facets, to list and to count; read once, at the first call."""
         if self._marked is None:
-            with _reading():
+            with reading():
                 self._marked = Facets(self._marked_cards())
         return self._marked
 
@@ -151,14 +149,14 @@ class Library:
         Raises:
             NoSuchTopic: the library does not have it.
         """
-        with _reading():
+        with reading():
             row = self._db.execute(
                 f"SELECT {CARD} FROM topic WHERE id = ?",  # noqa: S608
                 (topic_id,),
             ).fetchone()
         if row is None:
             raise NoSuchTopic("The guide has no topic of that name.")
-        with _reading():
+        with reading():
             return _card(row)
 
     def topic(self, topic_id: str) -> Topic:
@@ -168,24 +166,24 @@ class Library:
             NoSuchTopic: the library does not have it.
         """
         card = self.card(topic_id)
-        with _reading():
+        with reading():
             return self._topic(card)
 
     def terms(self) -> tuple[Term, ...]:
         """The whole glossary, from A to Z."""
-        with _reading():
+        with reading():
             rows = [Term(*row) for row in self._db.execute("SELECT * FROM term")]
             return tuple(sorted(rows, key=lambda term: (term.term.casefold(), term.id)))
 
     def term(self, term_id: str) -> Term | None:
         """One word of the glossary; None when it is not there."""
-        with _reading():
+        with reading():
             row = self._db.execute("SELECT * FROM term WHERE id = ?", (term_id,)).fetchone()
             return None if row is None else Term(*row)
 
     def picture(self, picture_id: str) -> Picture | None:
         """What a picture shows; None when it is not there."""
-        with _reading():
+        with reading():
             row = self._db.execute("SELECT * FROM picture WHERE id = ?", (picture_id,)).fetchone()
             return (
                 None if row is None else Picture(row[0], row[1], row[2], dict(**json.loads(row[3])))
@@ -193,7 +191,7 @@ class Library:
 
     def help_lines(self, country: str = "") -> tuple[HelpLine, ...]:
         """The help lines of a country (its id), or of all, emergency numbers first in each."""
-        with _reading():
+        with reading():
             rows = self._db.execute(
                 "SELECT country, country_name, json FROM help_line"
                 " WHERE ?1 = '' OR country = ?1 ORDER BY position",
@@ -207,10 +205,10 @@ class Library:
         Raises:
             FinderMissing: the library has none.
         """
-        with _reading():
-            if self._db.table_exists("main", "finder"):  # older libraries do not have it
-                for (text,) in self._db.execute("SELECT json FROM finder"):
-                    return read_finder(text)
+        with reading():
+            text = self._extra("finder")
+            if text is not None:
+                return read_finder(text)
         raise FinderMissing("This library asks no questions; search and browse find its topics.")
 
     def findings(self, finder: Finder, answers: Answers) -> Findings:
@@ -221,22 +219,41 @@ class Library:
         """
         return findings(finder, answers, self.topic)
 
+    def heard(self, finder: Finder, query: str) -> Answers:
+        """The answers to the finder's questions that a query already gives, by its `said`."""
+        with reading():
+            return self._ready_searcher().heard(finder, query)
+
     def right_now(self) -> RightNow:
         """The paths, tools and senses of the Right now screen; empty where the library has none."""
-        with _reading():
-            if not self._db.table_exists("main", "right_now"):  # made before there was one
-                return NOTHING_NOW
-            row = self._db.execute("SELECT json FROM right_now").fetchone()
-            return NOTHING_NOW if row is None else read_right_now(row[0])
+        with reading():
+            text = self._extra("right_now")
+            return NOTHING_NOW if text is None else read_right_now(text)
 
-    def search(self, query: str, limit: int = 20) -> Results:
+    def partners(self) -> Partners:
+        """The cards and starters for partners; empty where the library has none."""
+        with reading():
+            text = self._extra("partners")
+            return NOTHING_FOR_PARTNERS if text is None else read_partners(text)
+
+    def _extra(self, table: str) -> str | None:
+        """The one text of a table that older libraries do not have."""
+        if not self._db.table_exists("main", table):
+            return None
+        row = self._db.execute(f"SELECT json FROM {table}").fetchone()  # noqa: S608 - our own name
+        return None if row is None else str(row[0])
+
+    def search(
+        self, query: str, limit: int = 20, without: frozenset[Also] = frozenset()
+    ) -> Results:
         """Find topics for words or whole sentences, as they are typed; see `Results`.
 
         Danger words go by the library's written rules: then `urgent` is set and its topic is the
         first hit, whatever else was found. `limit` is the greatest number of hits, at least 1.
+        Nothing in `without` is searched: corrections and additions that the reader took away.
         """
-        with _reading():
-            return self._ready_searcher().search(query, max(1, limit))
+        with reading():
+            return self._ready_searcher().search(query, max(1, limit), without)
 
     def warm_up(self) -> None:
         """Read what the first search would have to read; call it when nobody waits.
@@ -244,7 +261,7 @@ class Library:
         Raises:
             LibraryDamaged: the word lists cannot be read.
         """
-        with _reading():
+        with reading():
             self._ready_searcher().warm_up()
 
     def forget(self) -> None:
@@ -331,14 +348,3 @@ def _help_line(country: str, country_name: str, fields: str) -> HelpLine:
     known = json.loads(fields)
     whom, is_emergency = known.pop("for"), bool(known.pop("emergency"))
     return HelpLine(country, country_name, whom=whom, is_emergency=is_emergency, **known)
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """Turn what a damaged file can raise into the one sentence about it."""
-    try:
-        yield
-    except DAMAGE as error:
-        raise LibraryDamaged(
-            "The guide's library is damaged and cannot be read; installing again mends it."
-        ) from error

@@ -165,12 +165,18 @@ class GroupInfo:
 
 
 class LibraryInfo(NamedTuple):
-    """What a library says about itself: its id, title, language and number of topics."""
+    """What a library says about itself: its id, title, language and number of topics.
+
+    `remark` is what readers must know of it, for example that nobody has reviewed a translation;
+    `reviewed` is the newest day (ISO) on which one of its topics was reviewed.
+    """
 
     id: str
     title: str
     language: str
     topics: int
+    remark: str = ""
+    reviewed: str = ""
 
 
 class Urgent(NamedTuple):
@@ -192,10 +198,34 @@ class Hit(NamedTuple):
     score: float
 
 
+class AlsoKind(StrEnum):
+    """Why something else was searched: a slip was mended, or other words mean the same."""
+
+    CORRECTED = "corrected"
+    ADDED = "added"
+
+
+class Also(NamedTuple):
+    """What was searched instead of a typed word (corrected), or beside typed words (added).
+
+    Handed back to `Library.search` in `without`, it is not searched.
+    """
+
+    typed: str
+    searched: str
+    kind: AlsoKind
+
+
 class Results(NamedTuple):
-    """What a search found, best first; `confident` is false when nothing comes close."""
+    """What a search found, best first; `confident` is false when nothing comes close.
+
+    `also` is what was searched beside the words themselves, in their order; `terms` are the words
+    of the glossary that were asked for, the nearest first.
+    """
 
     query: str
     confident: bool
     urgent: Urgent | None
     hits: tuple[Hit, ...]
+    also: tuple[Also, ...] = ()
+    terms: tuple[Term, ...] = ()

@@ -57,6 +57,16 @@ def factors(lexicon: Lexicon, words: Sequence[str]) -> list[tuple[frozenset[int]
     return found
 
 
+def side_of(lexicon: Lexicon, words: Sequence[str]) -> str:
+    """Whose tears or hurt a question is about: "self" or "partner"; "" where both are named."""
+    if not lexicon.signals:
+        return ""
+    theirs, own, named = _who_acts(lexicon, words)
+    if theirs:
+        return "" if own else "partner"
+    return "self" if own or not named else ""
+
+
 def _who_acts(lexicon: Lexicon, words: Sequence[str]) -> tuple[bool, bool, bool]:
     """Whether someone else cries or hurts, whether I do, and whether anyone else is named."""
     signals = lexicon.signals

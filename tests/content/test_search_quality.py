@@ -5,7 +5,7 @@ from statistics import median
 
 import pytest
 
-from build_spec.evaluate import QUESTIONS, all_figures, ask, read_questions
+from build_spec.evaluate import QUESTIONS, UNTOUCHED, all_figures, ask, read_questions
 from guide.library import Library
 
 FIRST = {
@@ -23,8 +23,6 @@ FIRST = {
         "next day talk about last night",
     ],
     "conversation-starters": [
-        "how do i tell him to stop",
-        "how do i tell her im ok just crying",
         "conversation about sex with my boyfriend",
     ],
     "deep-pelvic-pain": [
@@ -95,6 +93,7 @@ FIRST = {
         "i get really depressed after sex even though i love him",
     ],
     "say-what-you-need": [
+        "how do i tell her im ok just crying",
         "how to ask for space after sex",
         "what to say to him when i cry",
     ],
@@ -135,13 +134,15 @@ FIRST = {
         "burning pain during intercourse",
     ],
     "when-to-get-help": [
-        "should i see a doctor",
         "who can help me with this",
         "should i see a therapist or a gp",
         "when to worry about crying after sex",
     ],
 }
 NEAR = {
+    "pause-or-stop": [
+        "how do i tell him to stop",
+    ],
     "pain-during-sex": [
         "sex is painful",
     ],
@@ -193,6 +194,7 @@ NEAR = {
     ],
     "when-to-get-help": [
         "is this serious enough for a doctor",
+        "should i see a doctor",
     ],
 }
 ELSEWHERE = [
@@ -286,16 +288,16 @@ def test_graded_questions_are_answered_as_well_as_promised(shipped_library: Libr
     answers = [ask(shipped_library, question) for question in questions]
     by_kind = {row.kind: row for row in all_figures(answers)}
     elsewhere = by_kind.pop("offtopic")
-    assert elsewhere.sure <= 0.12
-    assert by_kind["answerable"].sure >= 0.97
-    assert by_kind["answerable"].ndcg >= 0.78
+    assert elsewhere.sure <= 0.08
+    assert by_kind["answerable"].sure >= 0.98
+    assert by_kind["answerable"].ndcg >= 0.83
     assert by_kind["safety"].urgent == 1
     for row in by_kind.values():
-        assert row.ndcg >= 0.64, row.kind
+        assert row.ndcg >= 0.75, row.kind
 
 
 def test_there_are_three_hundred_graded_questions_and_none_is_in_both_parts() -> None:
-    parts = [read_questions(QUESTIONS / name) for name in ("tune.yaml", "final.yaml")]
+    parts = [read_questions(QUESTIONS / name) for name in ("tune.yaml", f"{UNTOUCHED}.yaml")]
     texts = [question.text for part in parts for question in part]
     assert len(texts) == len(set(texts)) >= 300
 

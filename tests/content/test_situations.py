@@ -9,7 +9,7 @@ import yaml
 from guide.library import Findings, Kind, Library
 
 FOLDER = Path(__file__).parent / "situations"
-PARTS = ("tuning", "final")
+PARTS = ("tuning", "final-2")
 Situation = dict[str, Any]
 
 

@@ -44,9 +44,11 @@ questions:
         text: In danger
         urgent: severe-pain
         help: Please read this first.
-      - {id: tired, text: Tired, facets: [timing after 2]}
+      - {id: tired, text: Tired, facets: [timing after 2], said: [tired, else long + day]}
 """
 MISTAKES = [
+    ("else long + day", "else +", '"else +" in "said" must be words', "- {id: tired"),
+    ("said: [tired", "rules: [nothing", 'There is no rule "nothing"', "- {id: tired"),
     ("enough: 3", "enough: some", '"enough" is a whole number from 1 to 99', "enough:"),
     ("close: 70", "close: 101", '"close" is a whole number from 1 to 100', "close:"),
     ("help: when-to-get-help", "help: nowhere", 'There is no topic "nowhere"', "help: nowhere"),

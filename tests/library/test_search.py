@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guide.library import HIT_END, HIT_START, Library
+from guide.library import HIT_END, HIT_START, Also, AlsoKind, Library
 
 
 def first(library: Library, query: str) -> str:
@@ -218,3 +218,30 @@ def test_ten_thousand_words_are_answered_at_once(tiny_library: Library) -> None:
     results = tiny_library.search(query)
     assert time.perf_counter() - start < 0.25
     assert results.hits[0].card.id == "stress"
+
+
+def test_what_was_mended_and_added_is_told_and_can_be_taken_away(tiny_library: Library) -> None:
+    results = tiny_library.search("strian and unhappy ")
+    mended = Also("strian", "strain", AlsoKind.CORRECTED)
+    added = Also("unhappy", "sad", AlsoKind.ADDED)
+    assert results.also == (mended, added)
+    assert {"stress", "sadness"} <= {hit.card.id for hit in results.hits}
+    fewer = tiny_library.search("strian and unhappy ", without=frozenset([mended]))
+    assert fewer.also == (added,)
+    assert fewer.hits != results.hits
+    none = tiny_library.search("strian unhappy ", without=frozenset([mended, added]))
+    assert none.also == ()
+    assert not none.confident
+
+
+def test_a_word_taken_alone_still_finds_its_own_pages(tiny_library: Library) -> None:
+    (added,) = tiny_library.search("blue ").also
+    assert added == Also("blue", "sad", AlsoKind.ADDED)
+    results = tiny_library.search("low ", without=frozenset([added]))
+    assert results.hits == tiny_library.search("low ").hits
+
+
+def test_words_of_the_glossary_that_were_asked_for_stand_beside(full_library: Library) -> None:
+    for term in full_library.terms():
+        assert term in full_library.search(f"what does {term.term} mean ").terms
+    assert full_library.search("zzzz ").terms == ()

@@ -139,6 +139,70 @@ MISTAKES = [
 ]
 
 
+LEAD = "leads:\n  - topic: stress\n    words: [strain]\n"
+SLIP = "slips:\n  - word: strain\n    typed: [strian]\n"
+BESIDE = "beside:\n  - topic: stress\n    topics: [sadness, breathe]\n"
+SIGNALS = "signals:\n" + "".join(
+    f'  - id: "{name}"\n    words: [word of {name}]\n'
+    for name in (
+        "self", "other", "acts", "during", "after", "how", "why", "no", "denied", "here", "tears",
+        "person",
+    )
+)  # fmt: skip
+TABLES = [
+    (LEAD, "topic: stress", "topic: strass", 'There is no topic "strass"', "topic: strass"),
+    (LEAD, "[strain]", "[strain, strain]", '"strain" stands twice', "words: [strain"),
+    (LEAD, "[strain]", "[strain, crying]", '"crying" is a weak word', "topic: stress"),
+    (
+        LEAD,
+        "    words: [strain]\n",
+        "",
+        'The field "words" of what leads to a topic is missing',
+        "topic: stress",
+    ),
+    (LEAD, "words: [", "phrases: [", '"phrases" is not a field of what leads', "phrases: ["),
+    (LEAD, "[strain]", "[]", "empty", "words: []"),
+    (SLIP, "[strian]", "[two words]", 'The slip "two words" is not one plain word', "word: strain"),
+    (
+        SLIP,
+        "[strian]\n",
+        "[strian]\n  - word: station\n    typed: [strian]\n",
+        '"strian" is a slip for two words',
+        "word: station",
+    ),
+    (SLIP, "typed: [", "meant: [", '"meant" is not a field of a word with its slips', "meant: ["),
+    (SLIP, "[strian]", "[strian, strain]", '"strain" is itself a slip', "word: strain"),
+    (BESIDE, "sadness, breathe", "sadness, breath", 'There is no topic "breath"', "topic: stress"),
+    (BESIDE, "[sadness", "[stress, sadness", '"stress" stands beside itself', "topic: stress"),
+    (
+        BESIDE,
+        "breathe]\n",
+        "breathe]\n  - topic: stress\n    topics: [walk]\n",
+        '"stress" has two rows in "beside"',
+        "line 5",
+    ),
+    (SIGNALS, 'id: "why"', 'id: "wherefore"', "The signals are self, other, acts", 'id: "self"'),
+    (SIGNALS, 'id: "why"', 'id: "how"', "The signals are self, other, acts", 'id: "self"'),
+    (SIGNALS, "[word of no]", "[word of no, word of no]", "stands twice", "[word of no, word"),
+    (SIGNALS, "[word of after]", "[]", "empty", "words: []"),
+    (SIGNALS, 'id: "why"', 'name: "why"', '"name" is not a field of a signal', 'name: "why"'),
+]
+
+
+@pytest.mark.parametrize("table", [LEAD, SLIP, BESIDE, SIGNALS])
+def test_each_table_of_the_word_lists_can_be_right(
+    planted: Callable[..., None], table: str
+) -> None:
+    planted("words.yaml", "same:", f"{table}same:", "", "nowhere")
+
+
+@pytest.mark.parametrize(("table", "old", "new", "says", "at"), TABLES)
+def test_each_mistake_planted_in_a_table_of_the_word_lists_is_named(
+    planted: Callable[..., None], table: str, old: str, new: str, says: str, at: str
+) -> None:
+    planted("words.yaml", "same:", f"{table.replace(old, new)}same:", says, at)
+
+
 @pytest.mark.parametrize(("file", "old", "new", "says", "at"), MISTAKES)
 def test_each_planted_mistake_is_named_with_file_and_line(
     planted: Callable[..., None], file: str, old: str, new: str, says: str, at: str

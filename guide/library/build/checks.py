@@ -14,6 +14,7 @@ from guide.library.build.head_rules import head_breaches
 from guide.library.build.help_lines import help_line_breaches
 from guide.library.build.load import Folder, load_folder
 from guide.library.build.outline_rules import outline_breaches
+from guide.library.build.partner_rules import partner_breaches
 from guide.library.build.picture_rules import picture_breaches
 from guide.library.build.right_now_rules import right_now_breaches
 from guide.library.build.shared_rules import group_ids, shared_breaches
@@ -49,6 +50,7 @@ def _rule_breaches(folder: Folder, today: date) -> Iterator[Breach]:
     yield from picture_breaches(folder)
     yield from finder_breaches(folder)
     yield from right_now_breaches(folder)
+    yield from partner_breaches(folder)
     yield from help_line_breaches(folder.help_lines, today)
     yield from outline_breaches(folder, shared.explained)
 

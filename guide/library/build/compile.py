@@ -16,6 +16,7 @@ from guide.library.build.finder_rules import finder_data
 from guide.library.build.help_lines import help_line_rows, help_line_text
 from guide.library.build.load import Draft, Folder, load_folder
 from guide.library.build.markup import HELP_LINES, Page, render
+from guide.library.build.partner_rules import partner_data
 from guide.library.build.picture_rules import picture_data
 from guide.library.build.right_now_rules import right_now_data
 from guide.library.build.shared_rules import LEVELS, urgent_rules
@@ -51,6 +52,8 @@ class _Bench:
 
     def body(self, draft: Draft) -> str:
         """A topic's body with the help lines written out where it asks for them."""
+        if HELP_LINES not in draft.body:  # nearly always, and they take longer than all the rest
+            return draft.body
         return draft.body.replace(HELP_LINES, help_line_text(self.folder.help_lines))
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
@@ -105,6 +108,7 @@ def _fill(db: apsw.Connection, folder: Folder) -> None:
     _write_extras(bench)
     _write_finder(bench)
     _write_right_now(bench)
+    _write_partners(bench)
     finder = TermFinder(written_terms(folder.glossary))
     for draft in folder.drafts:
         page = render(bench.body(draft), finder)
@@ -117,7 +121,7 @@ def _fill(db: apsw.Connection, folder: Folder) -> None:
 
 def _write_shared(bench: _Bench) -> None:
     library = bench.folder.library
-    about = {key: library.word(key) for key in ("id", "language", "title")}
+    about = {key: library.word(key) for key in ("id", "language", "title", "remark")}
     bench.insert("meta", sorted(about.items()))
     groups = [(kind, group) for kind in library.rows("kinds") for group in kind.rows("groups")]
     bench.insert(
@@ -167,6 +171,11 @@ def _write_finder(bench: _Bench) -> None:
 def _write_right_now(bench: _Bench) -> None:
     if bench.folder.right_now.fields:
         bench.insert("right_now", [(_json(right_now_data(bench.folder)),)])
+
+
+def _write_partners(bench: _Bench) -> None:
+    if bench.folder.partners.fields:
+        bench.insert("partners", [(_json(partner_data(bench.folder)),)])
 
 
 def _map_data(bench: _Bench, cause: str) -> dict[str, object]:

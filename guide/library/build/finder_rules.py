@@ -7,6 +7,8 @@ from guide.library.build.breach import Breach
 from guide.library.build.load import Draft, Folder
 from guide.library.build.marked import Node
 from guide.library.build.shape import ID, Field, Shape, field_breaches
+from guide.library.heard import ELSE, TOGETHER
+from guide.library.words import plain_words
 
 FILE = "finder.yaml"
 MOST_QUESTIONS = 7
@@ -49,6 +51,8 @@ OPTION_FIELDS = {
     "facets": POINTS,
     "responses": POINTS,
     "leave_out": POINTS,
+    "said": POINTS,
+    "rules": POINTS,
 }
 CHOICES = {"alone": YES_NO, "tone": TONES}
 
@@ -101,6 +105,7 @@ def _option_breaches(folder: Folder, option: Node) -> Iterator[Breach]:
     yield from _points_breaches(option, "points", _ids(folder, "cause"), "cause")
     yield from _points_breaches(option, "responses", responses, "response")
     yield from _facet_breaches(option)
+    yield from _said_breaches(folder, option)
     for row in option.rows("leave_out"):
         if row.text and row.text not in responses:
             yield Breach(FILE, row.line, f'There is no response "{row.text}".')
@@ -111,6 +116,18 @@ def _option_breaches(folder: Folder, option: Node) -> Iterator[Breach]:
         yield Breach(FILE, option.line, message)
     if len(option.word("help")) > MOST_HELP:
         yield Breach(FILE, option.line_of("help"), f'"help" has {MOST_HELP} letters at most.')
+
+
+def _said_breaches(folder: Folder, option: Node) -> Iterator[Breach]:
+    rules = {row.word("id") for row in folder.urgent.items or ()}
+    for row in option.rows("said"):
+        phrases = (row.text or "").removeprefix(ELSE).split(TOGETHER)
+        if not all(map(plain_words, phrases)):
+            message = f'"{row.text}" in "said" must be words, with " + " between phrases.'
+            yield Breach(FILE, row.line, message)
+    for row in option.rows("rules"):
+        if row.text and row.text not in rules:
+            yield Breach(FILE, row.line, f'There is no rule "{row.text}" in urgent.yaml.')
 
 
 def _id_breaches(rows: tuple[Node, ...], owner: str) -> Iterator[Breach]:
@@ -243,4 +260,6 @@ def _option_data(folder: Folder, option: Node) -> dict[str, object]:
         "points": option_points(folder, option),
         "responses": _pairs(option, "responses"),
         "leave_out": option.words("leave_out"),
+        "said": option.words("said"),
+        "rules": option.words("rules"),
     }

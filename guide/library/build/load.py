@@ -25,6 +25,7 @@ OPTIONAL_FILES = {
     "spelling": "spelling.yaml",
     "finder": "finder.yaml",
     "right_now": "right-now.yaml",
+    "partners": "partners.yaml",
 }
 """Files that a library may do without."""
 
@@ -72,6 +73,7 @@ class Folder:
     spelling: Node = EMPTY
     finder: Node = EMPTY
     right_now: Node = EMPTY
+    partners: Node = EMPTY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from guide.library.build.breach import Breach
-from guide.library.build.forbidden_rules import draft_texts
 from guide.library.build.load import Folder
 from guide.library.build.marked import EMPTY, Node
-from guide.library.build.reading_level import sentences, words
+from guide.library.build.reading_level import words
 from guide.library.build.shape import Field, Shape, field_breaches
-from guide.library.words import plain_words
+from guide.library.build.taken import spoken_texts, topic_breach, twice_breaches, untold_breaches
 
 FILE = "right-now.yaml"
 FIELDS = {key: Field(Shape.ROWS) for key in ("paths", "tools", "senses")}
@@ -44,12 +43,12 @@ def right_now_breaches(folder: Folder) -> Iterator[Breach]:
     if now is EMPTY:
         return
     yield from field_breaches(FILE, now, FIELDS, "the Right now screen")
-    texts = {draft.id: _spoken(text for _, text in draft_texts(draft)) for draft in folder.drafts}
+    texts = spoken_texts(folder)
     for key, (fields, owner) in MEMBERS.items():
         for row in now.rows(key):
             yield from field_breaches(FILE, row, fields, owner)
             yield from _taken_breaches(row, texts, row.word("topic"))
-        yield from _twice_breaches(now.rows(key))
+        yield from twice_breaches(FILE, now.rows(key), "id", "number")
     known = tuple(tool.word("id") for tool in now.rows("tools"))
     for tool in now.rows("tools"):
         yield from _choice_breaches(tool, tool.get("id"), TOOLS)
@@ -82,37 +81,20 @@ def _path_breaches(
 
 def _taken_breaches(row: Node, texts: Mapping[str, str], topic: str) -> Iterator[Breach]:
     """Sentences that the topic does not have: the screen brings no facts of its own."""
+    yield from topic_breach(FILE, row, texts)
     if topic and topic not in texts:
-        yield Breach(FILE, row.line_of("topic"), f'There is no topic "{topic}".')
         return
     steps = [texts.get(step.word("topic"), "") for step in row.rows("steps")]
-    there = (texts.get(topic, ""), *steps)
     for key in TAKEN:
-        for _, sentence in sentences(row.word(key)):
-            spoken = _spoken((sentence,))
-            if not any(spoken in text for text in there):
-                message = f'These words do not stand in the topic: "{sentence}"'
-                yield Breach(FILE, row.line_of(key), message)
+        node = row.get(key)
+        if node is not None:
+            yield from untold_breaches(FILE, row, key, (node,), (texts.get(topic, ""), *steps))
 
 
 def _choice_breaches(owner: Node, value: Node | None, allowed: tuple[str, ...]) -> Iterator[Breach]:
     if value is not None and value.text and value.text not in allowed:
         message = f'"{value.text}" cannot stand here; use {" or ".join(allowed)}.'
         yield Breach(FILE, value.line or owner.line, message)
-
-
-def _twice_breaches(rows: tuple[Node, ...]) -> Iterator[Breach]:
-    seen: set[str] = set()
-    for row in rows:
-        name = row.word("id") or row.word("number")
-        if name and name in seen:
-            yield Breach(FILE, row.line, f'"{name}" stands twice.')
-        seen.add(name)
-
-
-def _spoken(texts: Iterator[str] | tuple[str, ...]) -> str:
-    """Texts as plain words, each text apart, to look for others in."""
-    return "\n".join(f" {' '.join(plain_words(text))} " for text in texts)
 
 
 def right_now_data(folder: Folder) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """The rules for the files that topics share: names, danger signs, danger words, references."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guide.library.build.body_rules import source_breaches
 from guide.library.build.breach import Breach
@@ -8,6 +8,7 @@ from guide.library.build.load import Folder, Reference
 from guide.library.build.marked import Node
 from guide.library.build.shape import Field, Shape, field_breaches, list_breaches
 from guide.library.urgent import Rule, fitting_rule, written_rule
+from guide.library.words import plain_words
 
 KINDS = ("cause", "response", "background")
 LEVELS = ("now", "week", "ready")
@@ -16,6 +17,7 @@ LIBRARY_FIELDS = {
     "id": Field(),
     "language": Field(),
     "title": Field(),
+    "remark": Field(required=False),
     "kinds": Field(Shape.ROWS),
     "feelings": Field(Shape.TEXTS, required=False),
 }
@@ -39,14 +41,22 @@ RULE_FIELDS = {
 WORDS_FIELDS = {
     "weak": Field(Shape.TEXTS),
     "same": Field(Shape.ROWS, required=False, empty=True),
+    "slips": Field(Shape.ROWS, required=False, empty=True),
     "leads": Field(Shape.ROWS, required=False, empty=True),
+    "beside": Field(Shape.ROWS, required=False, empty=True),
     "signals": Field(Shape.ROWS, required=False, empty=True),
     "elsewhere": Field(Shape.TEXTS, required=False, empty=True),
+    "elsewhere_phrases": Field(Shape.TEXTS, required=False, empty=True),
 }
 SAME_FIELDS = {"word": Field(), "also": Field(Shape.TEXTS)}
+SLIP_FIELDS = {"word": Field(), "typed": Field(Shape.TEXTS)}
 LEAD_FIELDS = {"topic": Field(), "words": Field(Shape.TEXTS)}
+BESIDE_FIELDS = {"topic": Field(), "topics": Field(Shape.TEXTS)}
 SIGNAL_FIELDS = {"id": Field(), "words": Field(Shape.TEXTS)}
-SIGNALS = ("self", "other", "acts", "during", "after", "how", "why", "no", "denied")
+SIGNALS = (
+    "self", "other", "acts", "during", "after", "how", "why", "no", "denied", "here", "tears",
+    "person",
+)  # fmt: skip
 FORBIDDEN_FIELDS = {
     "phrases": Field(Shape.TEXTS),
     "instead": Field(),
@@ -147,15 +157,54 @@ def _words_breaches(words: Node, topics: set[str]) -> Iterator[Breach]:
             if word in known:
                 yield Breach(file, row.line, f'"{word}" stands in two groups of "same".')
             known.add(word)
-    for row in words.rows("leads"):
-        yield from field_breaches(file, row, LEAD_FIELDS, "what leads to a topic")
-        if row.word("topic") and row.word("topic") not in topics:
-            yield Breach(file, row.line, f'There is no topic "{row.word("topic")}".')
+    yield from _slip_breaches(file, words.rows("slips"))
+    yield from _lead_breaches(file, words, topics)
+    yield from _beside_breaches(file, words.rows("beside"), topics)
     signals = words.rows("signals")
     for row in signals:
         yield from field_breaches(file, row, SIGNAL_FIELDS, "a signal")
     if signals and sorted(row.word("id") for row in signals) != sorted(SIGNALS):
         yield Breach(file, signals[0].line, f"The signals are {', '.join(SIGNALS)}, each once.")
+
+
+def _lead_breaches(file: str, words: Node, topics: set[str]) -> Iterator[Breach]:
+    weak = set(words.words("weak"))
+    for row in words.rows("leads"):
+        yield from field_breaches(file, row, LEAD_FIELDS, "what leads to a topic")
+        if row.word("topic") and row.word("topic") not in topics:
+            yield Breach(file, row.line, f'There is no topic "{row.word("topic")}".')
+        for lead in sorted(weak.intersection(row.words("words"))):
+            yield Breach(file, row.line, f'"{lead}" is a weak word, which leads nowhere alone.')
+
+
+def _slip_breaches(file: str, rows: Sequence[Node]) -> Iterator[Breach]:
+    meant: dict[str, str] = {}
+    for row in rows:
+        yield from field_breaches(file, row, SLIP_FIELDS, "a word with its slips")
+        for typed in row.words("typed"):
+            if plain_words(typed) != [typed]:
+                yield Breach(file, row.line, f'The slip "{typed}" is not one plain word.')
+            if typed in meant:
+                yield Breach(file, row.line, f'"{typed}" is a slip for two words.')
+            meant[typed] = row.word("word")
+    for row in rows:
+        if row.word("word") in meant:
+            yield Breach(file, row.line, f'"{row.word("word")}" is itself a slip.')
+
+
+def _beside_breaches(file: str, rows: Iterable[Node], topics: set[str]) -> Iterator[Breach]:
+    seen: set[str] = set()
+    for row in rows:
+        yield from field_breaches(file, row, BESIDE_FIELDS, "what stands beside a topic")
+        topic = row.word("topic")
+        if topic in seen:
+            yield Breach(file, row.line, f'"{topic}" has two rows in "beside".')
+        seen.add(topic)
+        for name in filter(None, (topic, *row.words("topics"))):
+            if name not in topics:
+                yield Breach(file, row.line, f'There is no topic "{name}".')
+        if topic in row.words("topics"):
+            yield Breach(file, row.line, f'"{topic}" stands beside itself.')
 
 
 def _reference_breaches(references: Mapping[str, Reference]) -> Iterator[Breach]:

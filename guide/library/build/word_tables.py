@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 import apsw
 
@@ -32,6 +33,18 @@ UNKNOWN_LEAD = 3.0
 """The weight of a word in a lead that no topic holds."""
 
 
+AIM = 4.0
+"""Asks on its own topic that each lead is taken to be in, beside those that hold all its words."""
+
+
+class _Ask(NamedTuple):
+    """One way of asking about a topic: its stems in a row, and the groups that they mean."""
+
+    topic: int
+    said: str
+    groups: Sequence[str]
+
+
 @dataclass(frozen=True, slots=True)
 class WordGroups:
     """The words of words.yaml as the index cuts them."""
@@ -41,6 +54,11 @@ class WordGroups:
     also: Mapping[str, Sequence[str]]
     phrases: Mapping[str, Sequence[Sequence[str]]]
     weak: frozenset[str]
+    slips: Mapping[str, str]
+
+    def mended(self, words: Sequence[str]) -> list[str]:
+        """The words, and for each known slip the word that was meant."""
+        return [self.slips.get(word, word) for word in words]
 
     def groups(self, words: Sequence[str]) -> list[str]:
         """The stems that stand for words and for those that mean the same."""
@@ -68,7 +86,9 @@ def read_groups(words: Node, stemmer: Stemmer) -> WordGroups:
             else:
                 same[first] = group
     weak = frozenset(stemmer.stem(word) for word in words.words("weak"))
-    return WordGroups(stemmer, same, also, phrases, weak)
+    rows = words.rows("slips")
+    slips = {typed: row.word("word") for row in rows for typed in row.words("typed")}
+    return WordGroups(stemmer, same, also, phrases, weak, slips)
 
 
 def word_data(folder: Folder, groups: WordGroups) -> dict[str, object]:
@@ -78,10 +98,14 @@ def word_data(folder: Folder, groups: WordGroups) -> dict[str, object]:
         "also": groups.also,
         "same": groups.same,
         "phrases": groups.phrases,
+        "slips": groups.slips,
         "weak": sorted(groups.weak),
         "elsewhere": sorted(
             {word for each in words.words("elsewhere") for word in plain_words(each)}
         ),
+        "elsewhere_phrases": [
+            " ".join(plain_words(each)) for each in words.words("elsewhere_phrases")
+        ],
         "signals": {row.word("id"): row.words("words") for row in words.rows("signals")},
     }
 
@@ -101,7 +125,7 @@ class Counter:
         parts = [(text["title"], TITLE), (text["summary"], SUMMARY), (text["headings"], HEADINGS)]
         parts += [(ask, ASK) for ask in draft.head.words("asks")]
         for line, weight in [*parts, (text["body"], BODY)]:
-            words = plain_words(line)
+            words = self.groups.mended(plain_words(line))
             groups = self.groups.groups(words)
             said = self.groups.with_phrases(words)
             if weight != BODY:
@@ -144,10 +168,13 @@ def write_words(db: apsw.Connection, folder: Folder, counter: Counter) -> None:
             for words in sorted(shares)
         ),
     )
-    _write_asks(db, folder, counter)
-    leads = list(_lead_rows(folder, counter, holders))
-    text = json.dumps(leads, ensure_ascii=False, separators=(",", ":"))
-    db.execute("INSERT INTO data VALUES ('leads', ?)", (text,))
+    asks = list(_asks(folder, counter))
+    _write_asks(db, asks, counter)
+    leads = list(_lead_rows(folder, counter, holders, _askers(asks)))
+    beside = _beside_rows(folder, counter.numbers)
+    for name, value in (("leads", leads), ("beside", beside)):
+        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        db.execute("INSERT INTO data VALUES (?, ?)", (name, text))
 
 
 def _shares_json(shares: Iterable[tuple[int, float]]) -> str:
@@ -155,17 +182,26 @@ def _shares_json(shares: Iterable[tuple[int, float]]) -> str:
     return json.dumps(kept, separators=(",", ":"))
 
 
-def _write_asks(db: apsw.Connection, folder: Folder, counter: Counter) -> None:
+def _asks(folder: Folder, counter: Counter) -> Iterable[_Ask]:
     stem = counter.groups.stemmer.stem
-    asks = [
-        (
-            counter.numbers[draft.id],
-            " ".join(map(stem, plain_words(ask))),
-            counter.groups.with_phrases(plain_words(ask)),
-        )
-        for draft in folder.drafts
-        for ask in draft.head.words("asks")
-    ]
+    for draft in folder.drafts:
+        for ask in draft.head.words("asks"):
+            words = plain_words(ask)
+            said = " ".join(map(stem, words))
+            groups = counter.groups.with_phrases(counter.groups.mended(words))
+            yield _Ask(counter.numbers[draft.id], said, groups)
+
+
+def _askers(asks: Iterable[_Ask]) -> dict[str, dict[int, int]]:
+    """The asks with each group: the topic of each by its number."""
+    askers: dict[str, dict[int, int]] = {}
+    for number, ask in enumerate(asks):
+        for group in ask.groups:
+            askers.setdefault(group, {})[number] = ask.topic
+    return askers
+
+
+def _write_asks(db: apsw.Connection, asks: Sequence[_Ask], counter: Counter) -> None:
     held: dict[str, int] = {}
     for _, _, groups in asks:
         for group in set(groups):
@@ -180,7 +216,10 @@ def _write_asks(db: apsw.Connection, folder: Folder, counter: Counter) -> None:
 
 
 def _lead_rows(
-    folder: Folder, counter: Counter, holders: Mapping[str, float]
+    folder: Folder,
+    counter: Counter,
+    holders: Mapping[str, float],
+    askers: Mapping[str, Mapping[int, int]],
 ) -> Iterable[tuple[int, list[str], float]]:
     """A row for each lead: its topic, its groups (the rarest first) and its weight."""
     topics, weak = len(counter.numbers), counter.groups.weak
@@ -194,7 +233,24 @@ def _lead_rows(
             ]
             weighed.sort(reverse=True)
             groups = list(map(itemgetter(1), weighed))
-            yield counter.numbers[row.word("topic")], groups, round(sum(w for w, _ in weighed), 4)
+            topic = counter.numbers[row.word("topic")]
+            weight = sum(w for w, _ in weighed) * _aim(topic, groups, askers)
+            yield topic, groups, round(weight, 4)
+
+
+def _beside_rows(folder: Folder, numbers: Mapping[str, int]) -> list[tuple[int, list[int]]]:
+    """The topics that are good to have beside each, by their numbers."""
+    return [
+        (numbers[row.word("topic")], [numbers[name] for name in row.words("topics")])
+        for row in folder.words.rows("beside")
+    ]
+
+
+def _aim(topic: int, groups: Sequence[str], askers: Mapping[str, Mapping[int, int]]) -> float:
+    """How much of a lead's weight stands, by how many of the asks with all its words are here."""
+    first, *others = (askers.get(group, {}) for group in groups)
+    asked = [asker for number, asker in first.items() if all(number in other for other in others)]
+    return (asked.count(topic) + AIM) / (len(asked) + AIM)
 
 
 def page_columns(draft: Draft, body: str) -> dict[str, str]:
