@@ -157,11 +157,11 @@ def build_window(app: "QApplication", data_dir: Path) -> "MainWindow":
     """Put the window together, not shown yet."""
     from guide.settings import load_settings
     from guide.ui.main_window import MainWindow
-    from guide.ui.theme import UPRIGHT_FILES, Theme, load_fonts
+    from guide.ui.theme import Theme
 
     where = paths.where(data_dir)
-    load_fonts(where.resources / "fonts", UPRIGHT_FILES)
     settings = load_settings(where.settings_file)
     theme = Theme(app)
-    theme.set_look(settings.theme, settings.text_size)
+    theme.set_still(still=settings.motion == "none")
+    theme.set_look(settings.theme, settings.text_size, settings.font, settings.line_spacing)
     return MainWindow(theme, settings, where)

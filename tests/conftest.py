@@ -5,6 +5,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt is loaded
 
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -67,6 +68,21 @@ def model_vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[s
     vault.add(title="An older note", body="It was written long ago.")
     vault.lock()
     return folder, words
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str]:
+    """The name of a virtual screen of its own."""
+    if not shutil.which("Xvfb"):
+        pytest.skip("Xvfb is not installed")
+    reading, writing = os.pipe()
+    options = ["-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(["Xvfb", *options], pass_fds=[writing], stderr=subprocess.DEVNULL)
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        yield f":{stream.readline().strip()}"
+    server.terminate()
+    server.wait()
 
 
 @pytest.fixture

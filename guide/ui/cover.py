@@ -24,7 +24,7 @@ class Cover(QFrame):
         self.setAccessibleName("Stillwater")
         title = Words(self._theme, "Stillwater", "heading")
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._go = button(self._theme, "Open", "link", self.left.emit)
+        self._go = button(self._theme, "Open", "filter-link", self.left.emit)
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(title)

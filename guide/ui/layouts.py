@@ -28,6 +28,11 @@ class FlowLayout(QLayout):
         if parent is not None:  # rows take the height they need and no more
             parent.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}  # by width; asked for again and again at each key
+
+    def invalidate(self) -> None:
+        self._heights = {}  # not emptied: Qt calls this before it is there
+        super().invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -45,7 +50,9 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -62,10 +69,11 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, row = rect.x(), rect.y(), 0
+        widest = QSize(max(rect.width(), 1), 1 << 20)
         for item in self._items:
             if is_put_away(item.widget()):
                 continue
-            hint = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
+            hint = item.sizeHint().boundedTo(widest)
             if x > rect.x() and x + hint.width() > rect.right() + 1:
                 x, y, row = rect.x(), y + row + self.spacing(), 0
             if move:

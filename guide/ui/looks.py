@@ -27,6 +27,7 @@ TEXTS = {
     "lead": TextLook(READING, 20),
     "now": TextLook(READING, 26, bold=True),
     "heading": TextLook(READING, 22, bold=True),
+    "quote": TextLook(READING, 18),
     "strong": TextLook(INTERFACE, 16, bold=True),
     "plain": TextLook(INTERFACE, 15),
     "quiet": TextLook(INTERFACE, 14, role=Role.PlaceholderText),
@@ -76,6 +77,7 @@ BUTTONS = {
         checked_ground="accent_ground",
         checked_colour="accent_text",
     ),
+    "also": ButtonLook(13, "quiet", "chip", sideways=10, upright=6, radius=14),
     "large": ButtonLook(
         16,
         ground="card",
@@ -114,6 +116,7 @@ BUTTONS = {
         13, "accent_text", "accent_ground", sideways=12, upright=8, radius=17
     ),
     "filter-link": ButtonLook(14, "accent", sideways=8, upright=8),
+    "action": ButtonLook(14, "quiet", sideways=8, upright=8, hover_ground="chip"),
     "outline": ButtonLook(14, "quiet", checked_colour="text"),
     "tab": ButtonLook(
         14, "quiet", sideways=13, checked_ground="accent", checked_colour="on_accent"
@@ -141,6 +144,8 @@ class BoxLook(NamedTuple):
 
 BOXES = {
     "danger": BoxLook("urgent_ground", edge="urgent"),
+    "welcome": BoxLook("panel", "line", radius=12),
+    "report": BoxLook("accent_ground", radius=10),
     "strip-notice": BoxLook("accent_ground", radius=0),
     "strip-problem": BoxLook("urgent_ground", radius=0),
     "find-bar": BoxLook("panel", "line", radius=0),

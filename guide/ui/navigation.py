@@ -35,10 +35,14 @@ FIRST = (Way("home", "Home", places.HOME), Way("now", "Right now", places.RIGHT_
 LIBRARY = (
     Way("causes", "Causes", places.CAUSES),
     Way("helps", "What helps", places.RESPONSES),
-    Way("partners", "For partners", places.PARTNERS),
+    Way("partners", "For partners", places.FOR_PARTNERS),
     Way("help", "When to get help", places.GET_HELP),
     Way("background", "Background", places.BACKGROUND),
     Way("atoz", "A to Z", places.A_TO_Z),
+)
+LAST = (
+    Way("settings", "Settings", places.SETTINGS),
+    Way("keys", "Keys", places.KEYS, "F1"),
 )
 
 
@@ -49,7 +53,19 @@ class NavButton(Push):
         super().__init__(theme, text, "nav")
         self.icon_name = icon
         self._key = key
-        self.setAccessibleDescription(key)
+        self._is_here = False
+        self.show_here(here=False)
+
+    def show_here(self, *, here: bool) -> None:
+        """Say whether the reader is at the place that this line leads to."""
+        self._is_here = here
+        told = ("you are here",) if here else ()
+        self.setAccessibleDescription(", ".join((*told, self._key) if self._key else told))
+        self.update()
+
+    def isChecked(self) -> bool:  # noqa: N802 - Qt's name
+        """Whether to paint it as chosen: it is a way to go, and no box to be ticked."""
+        return self._is_here
 
     def paint_words(self, painter: QPainter) -> None:
         super().paint_words(painter)
@@ -109,7 +125,7 @@ class Navigation(QFrame):
         self._column.addStretch(1)
         self.lock_button = self._add("lock", "Lock notes", "Ctrl+L", self.lock_requested.emit)
         self._add("hide", "Hide now", "F12", self.hide_requested.emit)
-        self._add_ways((Way("settings", "Settings", places.SETTINGS),))
+        self._add_ways(LAST)
         self.lock_button.setEnabled(False)
 
     def _add_heading(self, text: str) -> None:
@@ -122,7 +138,6 @@ class Navigation(QFrame):
             line = self._add(
                 way.icon, way.text, way.key, partial(self.place_requested.emit, way.place)
             )
-            line.setCheckable(True)
             self._lines[way.place] = line
 
     def _add(self, icon: str, text: str, hint: str, pressed: object) -> NavButton:
@@ -146,7 +161,7 @@ class Navigation(QFrame):
     def show_place(self, place: Place) -> None:
         """Mark the line that leads to where the reader is, if there is one."""
         for of_line, line in self._lines.items():
-            line.setChecked(of_line in (place, Place(place.kind)))
+            line.show_here(here=of_line in (place, Place(place.kind)))
 
     def _restyle(self) -> None:
         px, colours = self._theme.px, self._theme.colours

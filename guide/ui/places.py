@@ -6,8 +6,9 @@ from typing import NamedTuple
 class Place(NamedTuple):
     """One place: what kind of page, and which of its kind.
 
-    `kind` is "home", "now", "browse", "topic", "results", "glossary", "finder" or "settings";
-    `key` says which: a topic id, a kind or group to browse, or the query of the results.
+    `kind` is "home", "now", "browse", "topic", "results", "glossary", "finder", "paper",
+    "partners", "settings", "privacy", "packs" or "keys"; `key` says which: a topic id, a kind or
+    group to browse, a situation, or the query of the results.
     """
 
     kind: str
@@ -16,14 +17,20 @@ class Place(NamedTuple):
 
 HOME = Place("home")
 SETTINGS = Place("settings")
+PRIVACY = Place("privacy")
+KEYS = Place("keys")
+PACKS = Place("packs")
 RIGHT_NOW = Place("now")
 CAUSES = Place("browse", "cause")
 RESPONSES = Place("browse", "response")
+FOR_PARTNERS = Place("partners")
 PARTNERS = Place("browse", "partner")
 BACKGROUND = Place("browse", "background")
 A_TO_Z = Place("browse", "all")
 GLOSSARY = Place("glossary")
 FINDER = Place("finder")
+PAPER = Place("paper")
+BOOKMARKS = Place("browse", "bookmarks")
 GET_HELP = Place("topic", "when-to-get-help")
 BY = "by:"
 """What the keys of lists that are browsed by a facet begin with."""

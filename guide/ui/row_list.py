@@ -22,22 +22,24 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPen,
     QTextCharFormat,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from guide.ui.row_paint import Lines, draw_pin
 from guide.ui.theme import INTERFACE, READING, Theme
 
 NO_PARENT = QModelIndex()
 LINE_GAP = 3  # design pixels between two lines of the text
 HIT_START, HIT_END = "\x02", "\x03"
 MARK = re.compile(f"([{HIT_START}{HIT_END}])")
+PIN = 15  # design pixels of the sign that a row is pinned
 MOST_CUT = 400  # titles whose cut is remembered
 Index = QModelIndex | QPersistentModelIndex
+_State = QStyle.StateFlag
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Row:
     overline: str
     title: str
     text: str
+    pinned: bool = False
 
 
 def without_marks(text: str) -> str:
@@ -115,12 +118,18 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}. {row.overline}. {without_marks(row.text)}"
+            pinned = " Pinned." if row.pinned else ""
+            return f"{row.title}. {row.overline}.{pinned} {without_marks(row.text)}"
         return None
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints one row; the text below the title is wrapped and cut after the lines its look has."""
+    """Paints one row; the text below the title is wrapped and cut after the lines its look has.
+
+    With `pins` the row under the pointer and the selected one show a pin to press.
+    """
+
+    pins = False
 
     def __init__(self, theme: Theme, look: RowLook, parent: QObject) -> None:
         super().__init__(parent)
@@ -139,6 +148,10 @@ class RowDelegate(QStyledItemDelegate):
         self._title_font = font(look.title_family, look.title_size, bold=True)
         self._text_font = font(INTERFACE, 14)
 
+    def forget(self) -> None:
+        """Remember no words that were painted."""
+        self._cut.cache_clear()
+
     def _cut_to_width(self, text: str, width: int, *, title: bool) -> str:
         """As much of a line as fits; measuring it costs as much as painting it."""
         metrics = QFontMetrics(self._title_font if title else self._overline_font)
@@ -153,9 +166,17 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
+        px, area = self._theme.px, option.rect
+        self.paint_ground(painter, area, option.state)
+        row, ready = _row_of(index), option.state & (_State.State_Selected | _State.State_MouseOver)
+        self.paint_row(painter, area.adjusted(px(14), px(10), -px(14), 0), row)
+        if row.pinned or (self.pins and ready):
+            self.paint_pin(painter, self.pin_in(area), filled=row.pinned)
+        painter.restore()
+
+    def paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+        """Paint the ground of a selected row, or the line below any other."""
         px, colours = self._theme.px, self._theme.colours
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             focused = bool(state & QStyle.StateFlag.State_HasFocus)
@@ -167,10 +188,21 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawLine(
                 area.left() + px(14), area.bottom(), area.right() - px(14), area.bottom()
             )
-        self._paint_words(painter, area.adjusted(px(14), px(10), -px(14), 0), _row_of(index))
-        painter.restore()
 
-    def _paint_words(self, painter: QPainter, area: QRect, row: Row) -> None:
+    def pin_in(self, area: QRect) -> QRect:
+        """Where the pin of a row stands, at the end of its first line."""
+        size = self._theme.px(PIN)
+        top = area.top() + self._theme.px(10)
+        return QRect(area.right() - self._theme.px(14) - size, top, size, size)
+
+    def paint_pin(self, painter: QPainter, place: QRect, *, filled: bool) -> None:
+        """Paint a small drawing pin, upright, in this square."""
+        colours = self._theme.colours
+        colour = QColor(colours.accent if filled else colours.edge)
+        draw_pin(painter, place, colour, filled=filled)
+
+    def paint_row(self, painter: QPainter, area: QRect, row: Row) -> None:
+        """Paint the words of a row."""
         colours = self._theme.colours
         top = area.top()
         for text, font, height, colour in (
@@ -178,48 +210,25 @@ class RowDelegate(QStyledItemDelegate):
             (row.title, self._title_font, self._title_line(), colours.text),
         ):
             painter.setFont(font)
-            painter.setPen(QColor(colour))
             cut = self._cut(text, area.width(), title=font is self._title_font)
             place = QRect(area.left(), top, area.width(), height)
+            painter.setPen(QColor(colour))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, cut)
             top += height
         marked = QTextCharFormat()
         marked.setBackground(QColor(colours.hit))
         marked.setForeground(QColor(colours.text))
         painter.setPen(QColor(colours.quiet))
-        self._text(row, area.width(), marked).draw(painter, QPointF(area.left(), top))
+        lines = Lines(self._text_font, self._look.lines, self._theme.px(LINE_GAP))
+        words = without_marks(row.text)
+        laid = lines.lay_out(words, area.width(), hit_ranges(row.text), marked)
+        laid.draw(painter, QPointF(area.left(), top))
 
     def _line(self, size: int, family: str = INTERFACE) -> int:
         return self._theme.px(size * (1.5 if family == READING else 1.45))
 
     def _title_line(self) -> int:
         return self._line(self._look.title_size, self._look.title_family)
-
-    def _text(self, row: Row, width: int, marked: QTextCharFormat) -> QTextLayout:
-        layout = QTextLayout(without_marks(row.text), self._text_font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WordWrap)
-        layout.setTextOption(option)
-        layout.setFormats(
-            [_format(start, length, marked) for start, length in hit_ranges(row.text)]
-        )
-        layout.beginLayout()
-        y, spacing = 0.0, self._theme.px(LINE_GAP)
-        for _ in range(self._look.lines):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, y))
-            y += line.height() + spacing
-        layout.endLayout()
-        return layout
-
-
-def _format(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, length, look
-    return made
 
 
 def _row_of(index: Index) -> Row:
@@ -233,15 +242,18 @@ class RowList(QListView):
 
     Signals:
         row_chosen: the id of the row that was chosen, by Enter, Space or a click.
+        pin_requested: the id of the row whose pin was pressed, or at which P was typed.
     """
 
     row_chosen = Signal(str)
+    pin_requested = Signal(str)
 
     def __init__(self, theme: Theme, name: str, look: RowLook = FOR_TOPICS) -> None:
         super().__init__()
         self._model = RowModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(RowDelegate(theme, look, self))
+        self._delegate = RowDelegate(theme, look, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -253,6 +265,10 @@ class RowList(QListView):
         self.clicked.connect(self._request)
         theme.changed.connect(self.doItemsLayout)
 
+    def offer_pins(self) -> None:
+        """Let rows be pinned here."""
+        self._delegate.pins = True
+
     def set_rows(self, rows: tuple[Row, ...]) -> None:
         """Show these rows, the first one selected, from the top."""
         self._model.set_rows(rows)
@@ -261,6 +277,11 @@ class RowList(QListView):
         if rows:
             self.select(0)
         self.scrollToTop()
+
+    def forget(self) -> None:
+        """Show nothing, and remember nothing of what was shown."""
+        self.set_rows(())
+        self._delegate.forget()
 
     def titles(self) -> tuple[str, ...]:
         """The titles of all rows, in order."""
@@ -302,8 +323,23 @@ class RowList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.open_selected()
+        elif self._delegate.pins and event.key() == Qt.Key.Key_P and not event.modifiers():
+            self._ask_pin(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        index, room = self.indexAt(point), PIN // 2
+        pin = self._delegate.pin_in(self.visualRect(index)).adjusted(-room, -room, room, room)
+        if self._delegate.pins and index.isValid() and pin.contains(point):
+            self._ask_pin(index)
+        else:
+            super().mousePressEvent(event)
+
+    def _ask_pin(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.pin_requested.emit(self._model.row_at(index).id)
 
     def _request(self, index: Index) -> None:
         self.row_chosen.emit(self._model.row_at(index).id)

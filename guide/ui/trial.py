@@ -90,7 +90,7 @@ def _write(app: QApplication, window: MainWindow) -> None:
     notes = window.notes
     notes.set_up(PASSPHRASE)
     _wait(app, lambda: notes.is_unlocked, "notes are set up")
-    notes.desk.finish_words()
+    notes.finish_words()
     notes.desk.type_text("A sentence that stays.")
     window.lock_notes()
     _wait(app, lambda: not notes.is_unlocked, "notes lock")

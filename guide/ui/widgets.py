@@ -30,6 +30,35 @@ class Words(QLabel):
     def _restyle(self) -> None:
         look = self._look
         self.setFont(self._theme.font(look.family, look.size, bold=look.bold))
+        self.updateGeometry()
+
+    @property
+    def _is_spaced(self) -> bool:
+        """Whether lines stand further apart than usual; never in words that can be marked."""
+        marked = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        return self._theme.spacing > 1 and self.wordWrap() and not marked
+
+    def heightForWidth(self, width: int) -> int:
+        usual = super().heightForWidth(width)
+        if not self._is_spaced:
+            return usual
+        from guide.ui import spaced_lines  # few readers want it
+
+        sides = self.contentsMargins()
+        rest = sides.top() + sides.bottom()
+        line = self.fontMetrics().lineSpacing()
+        return rest + spaced_lines.height_of(usual - rest, line, self._theme.spacing)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._is_spaced:
+            super().paintEvent(event)
+            return
+        from guide.ui import spaced_lines
+
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        area, apart = self.contentsRect(), self._theme.spacing
+        spaced_lines.paint_lines(painter, area, self.text(), self.alignment(), apart)
 
 
 class Chip(QLabel):
@@ -177,10 +206,12 @@ def paint_button(painter: QPainter, one: QPushButton, theme: Theme, look: Button
     elif one.underMouse() and one.isEnabled() and look.hover_ground:
         ground = look.hover_ground
     if not one.isEnabled() and look.ground == "accent":
-        ground = "line"
+        ground = "chip"
     border = look.border
     if one.underMouse() and one.isEnabled() and look.ground in ("card", "chip", "accent_ground"):
         border = "edge"
+    if one.isChecked() and theme.has_high_contrast:  # grounds hardly differ there
+        border = "text"
     focused = one.hasFocus()
     if focused:
         border = "text" if ground == "accent" else "accent"

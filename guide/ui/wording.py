@@ -39,10 +39,9 @@ FACET_VALUES = {
         "none": "Usually nothing to see to",
     },
 }
-NOTHING_CLOSE = (
-    "Nothing here fits that closely. Try other words, browse the causes, or see when to get help."
-)
+NOTHING_CLOSE = "Nothing here fits that closely; other words may, or one of these ways."
 FINDER = "Find what fits"
+FINDER_OFFER = "Answer a few questions"
 FINDER_ENTRY = "Not sure? Answer a few questions"
 FINDER_MANY = "Choose all that fit. You can skip this, and change it later."
 FINDER_ONE = "Choose one. You can skip this, and change it later."
@@ -75,7 +74,13 @@ FINDER_OUTCOMES = {
 }
 FINDER_URGENT = ("Safety comes first", "Read the page above before the rest. This can wait.")
 FINDER_NO_DIAGNOSIS = "These are pages to read, chosen by your answers. It is not a diagnosis."
-FINDER_NOT_KEPT = "Your answers are not kept. They are gone when you hide or close the window."
+FINDER_NOT_KEPT = (
+    "Your answers are not kept, unless you save them as a note. They are gone when you hide or "
+    "close the window."
+)
+FINDER_HEARD = "From your search:"
+FINDER_FROM_SEARCH = "From your search"
+SAVE_AS_NOTE = "Save as a note"
 FEELINGS_SHOWN = 2  # chips on a topic's page; it may name eight, the foremost first
 NO_NOTES_YET = "No notes here yet."
 

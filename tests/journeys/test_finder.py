@@ -52,8 +52,42 @@ def test_home_leads_to_the_finder(person: Any):
 
 def test_a_search_that_finds_nothing_close_offers_the_finder(person: Any):
     person.search("xqzw vvkkpp")
-    person.click("Not sure? Answer a few questions")
+    person.click("Answer a few questions")
     assert person.headline == "Who cried, and when?"
+    assert not person.sees("From your search")
+
+
+def test_a_search_answers_what_it_already_says_and_each_answer_can_be_changed(person: Any):
+    person.search("i cried afterwards and felt so ashamed")
+    person.click("Not sure? Answer a few questions")
+    assert person.headline == "Is any of this part of it?"
+    assert person.focus is person.shown(ChoiceCard)[0]
+    person.click("From your search: I cried afterwards. Change it")
+    assert person.headline == "Who cried, and when?"
+    assert chosen(person) == [
+        "I cried afterwards. From your search. Within minutes or hours, alone or with someone"
+    ]
+    answer(person, "I cried afterwards", "I cried during sex")
+    assert not person.sees("I cried afterwards")
+    assert person.has_button("From your search: Ashamed, guilty or dirty. Change it")
+    person.click("See what fits now")
+    assert person.sees("What did it feel like? · from your search")
+    assert person.sees("Who cried, and when?")
+    assert not person.sees("Who cried, and when? · from your search")
+
+
+def test_another_search_drops_what_the_first_one_said_but_no_answer_of_the_readers(person: Any):
+    person.search("i cried afterwards and felt so ashamed")
+    person.click("Not sure? Answer a few questions")
+    answer(person, "None of these")
+    person.search("my wife cries during sex")
+    person.click("Not sure? Answer a few questions")
+    assert person.headline == "What did it seem to feel like for them?"
+    assert chosen(person) == []
+    person.click("Question before")
+    assert chosen(person) == ["None of these"]
+    person.click("Question before")
+    assert chosen(person) == ["My partner cried during sex. From your search. Or at the climax"]
 
 
 def test_answers_lead_to_pages_with_reasons_and_what_would_change_them(person: Any):
@@ -152,6 +186,39 @@ def test_it_can_be_answered_by_keyboard_alone(person: Any):
     person.press(Key.Key_Return)
     assert person.headline == "Is any of this part of it?"
     assert person.focus is person.shown(ChoiceCard)[0]
+
+
+def test_a_result_is_kept_as_a_note_of_plain_words(writer: Any):
+    to_result(writer)
+    writer.click("Save as a note")
+    text = writer.text.toPlainText()
+    assert "## What may lie behind it" in text
+    assert "[[Sadness after sex (postcoital dysphoria)]]" in text
+    assert "- Who cried, and when? I cried afterwards" in text
+    assert "Is any of this part of it? None of these" in text
+    assert "What else" not in text
+    assert "What may fit" in writer.rows("Notes")
+    assert writer.window.reader.place.kind == "finder"
+
+
+def test_while_the_notes_are_locked_a_result_waits_for_them_and_then_goes_on(writer: Any):
+    writer.ctrl(Key.Key_L)
+    to_result(writer)
+    writer.click("Save as a note")
+    assert writer.sees("Open your notes, and this is saved there.")
+    assert writer.focus_name == "Passphrase"
+    writer.unlock()
+    writer.until(lambda: "What may fit" in writer.rows("Notes"))
+    assert "## My answers" in writer.text.toPlainText()
+
+
+def test_going_elsewhere_takes_the_wish_for_a_note_back(writer: Any):
+    writer.ctrl(Key.Key_L)
+    to_result(writer)
+    writer.click("Save as a note")
+    writer.go_to("browse", "cause")
+    writer.unlock()
+    assert writer.rows("Notes") == ("An older note",)
 
 
 def test_starting_again_drops_every_answer(person: Any):

@@ -103,6 +103,40 @@ def test_a_question_the_guide_cannot_answer_says_so_and_offers_ways_on(person: A
     assert person.headline == "Causes"
 
 
+def test_own_notes_are_found_beside_the_topics_until_they_are_locked(writer: Any):
+    writer.search("long ago")
+    assert "An older note" in writer.rows("Results")
+    writer.click("Your notes 1")
+    assert writer.rows("Results") == ("An older note",)
+    writer.ctrl(Key.Key_K)
+    writer.press(Key.Key_Return)
+    assert writer.text.toPlainText() == "It was written long ago."
+    assert writer.focus is writer.text
+    assert writer.window.reader.place.kind == "home"
+    writer.ctrl(Key.Key_L)
+    assert writer.rows("Results")
+    assert not writer.sees("An older note")
+    assert not writer.sees("Your notes 1")
+    writer.unlock()
+    assert writer.rows("Results") == ("An older note",)
+
+
+def test_a_word_that_was_searched_too_is_taken_away_by_keyboard(person: Any):
+    person.type("it hurts like sandpaper ")
+    chip = "Also searched: dry, which means much the same as “sandpaper”. Search without it"
+    for _ in range(30):
+        if person.focus_name == chip:
+            break
+        person.press(Key.Key_Tab)
+    person.press(Key.Key_Space)
+    assert not person.has_button(chip)
+    assert person.focus_name.startswith("Also searched")
+    person.press(Key.Key_Delete)
+    assert person.focus_name == "Search the guide"
+    person.type("there")
+    assert person.has_button(chip)
+
+
 def test_words_of_danger_bring_help_to_the_top(person: Any):
     person.type("i want to kill myself")
     assert person.has_button("Get help")
@@ -119,7 +153,7 @@ def test_every_line_at_the_left_leads_to_its_page(person: Any):
     for line, headline in (
         ("Causes", "Causes"),
         ("What helps", "What helps"),
-        ("For partners", "What helps"),
+        ("For partners", "For partners"),
         ("Background", "Background"),
         ("A to Z", "A to Z"),
         ("Settings", "Settings"),

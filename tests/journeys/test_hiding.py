@@ -198,7 +198,7 @@ def test_a_screen_reader_says_nothing_more_once_the_window_is_hidden(person: Any
     monkeypatch.setattr(announce, "QAccessibleAnnouncementEvent", Words)
     person.type("pain")
     person.until(lambda: bool(said))
-    assert said == [f"{len(person.rows('Results'))} results"]
+    assert said == [f"{len(person.rows('Results'))} results."]
     person.press(Key.Key_Return)
     person.hide()
     deadline = time.monotonic() + 2 * announce.PAUSE_MS / 1000
@@ -244,7 +244,7 @@ def test_notes_lock_when_nothing_was_touched(writer: Any, qapp: Any):
 
 
 def test_the_time_until_locking_is_shown(writer: Any):
-    assert writer.sees("Locks in 5:00")
+    assert writer.sees("Locks in 5 min")
     writer.click("Settings")
-    writer.click("Lock the notes when nothing was touched for: 10 minutes")
-    assert writer.sees("Locks in 10:00")
+    writer.click("Lock the notes after: 10 minutes")
+    assert writer.sees("Locks in 10 min")

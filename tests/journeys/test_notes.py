@@ -4,6 +4,7 @@ import re
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,9 +18,9 @@ from guide.vault import Vault
 
 Key = Qt.Key
 CONFIRM = "guide.ui.notes.notes_desk.confirm"
-NEW_WORDS = (
-    "New recovery words. Twelve new words for a new sheet of paper. "
-    "The old ones open nothing any more."
+KEYS = (
+    "Passphrase and recovery words. "
+    "Change the passphrase, try the words on your paper, make new ones."
 )
 
 
@@ -415,7 +416,7 @@ def test_recovery_words_open_the_notes_and_a_new_passphrase_is_set(
     someone.field("The same again").setFocus()
     someone.type("nine loud hills")
     someone.press(Key.Key_Return)
-    assert someone.sees("From now on the new passphrase opens your notes.")
+    someone.until(lambda: someone.sees("From now on the new passphrase opens your notes."))
     assert someone.rows("Notes") == ("An older note",)
     someone.ctrl(Key.Key_L)
     someone.unlock("nine loud hills")
@@ -436,12 +437,11 @@ def test_recovery_words_may_be_used_without_a_new_passphrase(
     someone.unlock()
 
 
-def test_new_recovery_words_replace_those_on_the_old_paper(
-    writer: Any, data_dir: Any, monkeypatch: Any
-):
-    monkeypatch.setattr(CONFIRM, lambda *_: True)
+def test_new_recovery_words_replace_those_on_the_old_paper(writer: Any, data_dir: Any):
     writer.click("More for your notes")
-    writer.click(NEW_WORDS)
+    writer.click(KEYS)
+    writer.click("Make new recovery words")
+    writer.until(lambda: bool(shown_words(writer)))
     words = shown_words(writer)
     assert len(words) == 12
     writer.click("I have written them down")
@@ -656,3 +656,65 @@ def test_text_too_long_to_rescue_is_not_lost_silently(writer: Any):
         writer.until(lambda: writer.sees("Not saved yet"))
         writer.ctrl(Key.Key_L)
         assert writer.sees("could not be kept")
+
+
+# Templates, pins and hits
+
+
+def test_an_own_template_begins_a_note(writer: Any):
+    writer.window.notes.vault.keep("template", "Sunday", '{"title": "A week", "body": "## Sleep"}')
+    writer.ctrl(Key.Key_N)
+    writer.click("Sunday")
+    assert writer.field("Title of the note").text() == "A week"
+    assert writer.text.toPlainText() == "## Sleep"
+    writer.window.lock_notes()
+    writer.unlock()
+    assert "A week" in writer.rows("Notes")
+
+
+def test_a_note_is_pinned_from_the_list_and_from_the_editor(writer: Any):
+    writer.new_note("A newer one.")
+    assert writer.rows("Notes") == ("A newer one.", "An older note")
+    writer.list("Notes").select(1)
+    writer.list("Notes").setFocus()
+    writer.press(Key.Key_P)
+    assert writer.rows("Notes") == ("An older note", "A newer one.")
+    writer.list("Notes").setFocus()
+    writer.press(Key.Key_Return)
+    assert writer.has_button("Pin this note no longer")
+    writer.text.setFocus()
+    writer.press(Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert writer.rows("Notes") == ("A newer one.", "An older note")
+    writer.click("Pin this note")
+    assert writer.rows("Notes") == ("An older note", "A newer one.")
+
+
+def test_a_hit_in_all_notes_opens_the_note_at_the_found_words(writer: Any):
+    writer.new_note("A long day 😊.\n\nIt was raining when we talked.\n\nThen sleep.")
+    writer.click("All notes by month")
+    writer.field("Search all your notes").setFocus()
+    writer.type("rain")
+    writer.press(Key.Key_Return)
+    writer.press(Key.Key_Return)
+    assert writer.focus_name == "Text of the note"
+    assert writer.text.textCursor().selectedText() == "raining"
+
+
+def test_a_former_text_that_is_brought_back_stands_in_the_editor(writer: Any):
+    vault = writer.window.notes.vault
+    note = vault.notes()[0]
+    whole = vault.note(note.id)
+    vault.write(replace(whole, body="Written anew."), keep_version=True)
+    writer.window.notes.desk.open_note(note.id)
+    writer.click("Former texts of this note")
+    assert writer.sees("Former texts")
+    writer.click("Bring this text back")
+    writer.click("Back to the notes")
+    assert writer.text.toPlainText() == "It was written long ago."
+
+
+def test_a_note_about_a_topic_that_is_not_there_opens_all_the_same(writer: Any):
+    note = writer.window.notes.vault.add(body="From elsewhere.", topic="no-such-topic")
+    writer.window.notes.desk.open_note(note.id)
+    assert writer.text.toPlainText() == "From elsewhere."
+    assert writer.has_button("This note is about: no-such-topic")

@@ -6,10 +6,21 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from guide.settings import Settings, save_settings
+from guide.ui.theme import Theme
 
 Key = Qt.Key
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Light colours at the ordinary text size, for a widget alone."""
+    made = Theme(qapp)
+    made.set_look("light", 100)
+    yield made
+    made.deleteLater()
 
 
 @pytest.fixture
@@ -25,9 +36,9 @@ def every_page(
     assert old_notes
 
     def walk(
-        size: tuple[int, int] = (1360, 860), text_size: int = 100, theme: str = "light"
+        size: tuple[int, int] = (1360, 860), text_size: int = 100, **others: Any
     ) -> Iterator[tuple[str, Any]]:
-        settings = Settings(theme, text_size)
+        settings = Settings(**{"theme": "light", "text_size": text_size, **others})
         for folder in (tmp_path / "empty", data_dir):
             save_settings(folder / "settings.json", settings)
         reader = someone_at(open_window(tmp_path / "empty", size))
@@ -51,6 +62,11 @@ def reading(person: Any) -> Iterator[tuple[str, Any]]:
     for key in ("postcoital-dysphoria", "when-to-get-help", "breathe-slowly"):
         person.go_to("topic", key)
         yield f"topic {key}", person
+    person.click("Print or PDF")
+    pages = person.window.reader._pages.paper.paper
+    person.until(lambda: pages.sheets is not None)
+    person.breathe()
+    yield "on paper", person
     for key in ("", "crying", "hurts", "panic", "not-safe"):
         person.go_to("now", key)
         yield f"right now {key}", person
@@ -65,8 +81,9 @@ def reading(person: Any) -> Iterator[tuple[str, Any]]:
         person.window.reader._pages.finder.go_to_step(step)
         person.breathe()
         yield f"finder, step {step}", person
-    person.go_to("settings")
-    yield "settings", person
+    for kind in ("settings", "privacy", "keys"):
+        person.go_to(kind)
+        yield kind, person
 
 
 def setting_up(person: Any, passphrase: str) -> Iterator[tuple[str, Any]]:

@@ -4,31 +4,48 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
+from PySide6.QtGui import QColor, QFontInfo, QPalette
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextBrowser
 
-from guide.settings import TEXT_SIZES, load_settings
+from guide.settings import LINE_SPACINGS, TEXT_SIZES, load_settings
+from guide.ui.contrast import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    contrast,
+    from_system,
+    high_contrast,
+    luminance,
+)
 from guide.ui.looks import BOXES, BUTTONS, CHIP_COLOURS, TEXTS
-from guide.ui.theme import DARK, LIGHT, Theme, qt_palette
+from guide.ui.theme import (
+    DARK,
+    FACES,
+    INTERFACE,
+    LIGHT,
+    READING,
+    Colours,
+    Theme,
+    qt_palette,
+)
 from guide.ui.widgets import Card, Chip, Push, Words
 
 GROUNDS = ("window", "panel", "card")
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance as WCAG 2.2 defines it."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+PALETTES = {
+    "light": LIGHT,
+    "dark": DARK,
+    "high contrast, light": CONTRAST_LIGHT,
+    "high contrast, dark": CONTRAST_DARK,
+}
 
 
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+def least(colours: Colours) -> float:
+    """What words need at least: high contrast asks for more."""
+    return 7 if colours in (CONTRAST_LIGHT, CONTRAST_DARK) else 4.5
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("colours", PALETTES.values(), ids=PALETTES)
 class TestContrast:
     def test_reading_text_has_seven_to_one(self, colours: Any):
         for ground in GROUNDS:
@@ -49,7 +66,6 @@ class TestContrast:
             ("quiet", "accent_ground"),
             ("accent", "accent_ground"),
             ("accent", "urgent_ground"),
-            ("quiet", "line"),
         ]
         pairs += [(CHIP_COLOURS[look], BOXES[look].ground) for look in CHIP_COLOURS]
         for look in BUTTONS.values():
@@ -61,7 +77,7 @@ class TestContrast:
         weak = {
             pair: round(contrast(getattr(colours, pair[0]), getattr(colours, pair[1])), 2)
             for pair in pairs
-            if contrast(getattr(colours, pair[0]), getattr(colours, pair[1])) < 4.5
+            if contrast(getattr(colours, pair[0]), getattr(colours, pair[1])) < least(colours)
         }
         assert weak == {}
 
@@ -70,10 +86,93 @@ class TestContrast:
             for ground in GROUNDS:
                 assert contrast(getattr(colours, edge), getattr(colours, ground)) >= 3
 
+    def test_stock_buttons_can_be_read_and_scroll_bars_seen(self, colours: Any):
+        palette, role = qt_palette(colours), QPalette.ColorRole
+        button, words = palette.color(role.Button).name(), palette.color(role.ButtonText).name()
+        assert contrast(button, words) >= least(colours)
+        if least(colours) == 7:
+            assert contrast(button, colours.window) >= 3
+
     def test_words_take_their_colour_from_the_palette(self, colours: Any):
         palette = qt_palette(colours)
         for look in TEXTS.values():
-            assert contrast(palette.color(look.role).name(), colours.window) >= 4.5
+            assert contrast(palette.color(look.role).name(), colours.window) >= least(colours)
+
+
+def test_contrast_is_counted_as_the_standard_does():
+    assert (luminance("#000000"), luminance("#FFFFFF")) == (0, 1)
+    assert contrast("#FFFFFF", "#000000") == contrast("#000000", "#FFFFFF") == 21
+    assert round(contrast("#777777", "#FFFFFF"), 2) == 4.48  # WebAIM's well-known grey
+
+
+def a_palette(window: str, text: str, link: str, chosen: str, on_chosen: str) -> QPalette:
+    palette, role = QPalette(), QPalette.ColorRole
+    for each, colour in (
+        (role.Window, window), (role.Base, window), (role.WindowText, text), (role.Text, text),
+        (role.Link, link), (role.Highlight, chosen), (role.HighlightedText, on_chosen),
+    ):  # fmt: skip
+        palette.setColor(each, QColor(colour))
+    return palette
+
+
+def test_a_systems_own_high_contrast_is_taken_over_where_it_can_be_read():
+    aquatic = a_palette("#202020", "#FFFFFF", "#75E9FC", "#8EE3F0", "#263B50")
+    taken = from_system(aquatic)
+    assert taken is not None
+    assert (taken.window, taken.text, taken.accent) == ("#202020", "#ffffff", "#75e9fc")
+    for words in ("text", "quiet", "accent", "urgent", "evidence", "accent_text"):
+        for ground in ("window", "panel", "card", "chip", "hit", "urgent_ground", "accent_ground"):
+            assert contrast(getattr(taken, words), getattr(taken, ground)) >= 7
+    assert contrast(taken.on_accent, taken.accent) >= 7
+    faint = a_palette("#202020", "#FFFFFF", "#333333", "#8EE3F0", "#263B50")
+    assert high_contrast(faint, dark=False).accent == "#ffffff"
+
+
+def test_a_system_whose_words_are_faint_gets_our_own_high_contrast():
+    grey = a_palette("#EEEEEE", "#888888", "#888888", "#CCCCCC", "#888888")
+    assert from_system(grey) is None
+    assert high_contrast(grey, dark=True) is CONTRAST_LIGHT
+    assert high_contrast(None, dark=True) is CONTRAST_DARK
+    assert high_contrast(None, dark=False) is CONTRAST_LIGHT
+
+
+def test_high_contrast_is_chosen_and_left_again(person: Any, qapp: Any):
+    person.go_to("settings")
+    person.click("Colours: High contrast")
+    theme = theme_of(qapp)
+    assert theme.colours is CONTRAST_LIGHT
+    theme._hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.colours is CONTRAST_DARK
+    assert theme.is_dark
+    assert theme.has_high_contrast
+    person.click("Colours: Light")
+    assert theme.colours is LIGHT
+    assert not theme.has_high_contrast
+
+
+@pytest.mark.parametrize("font", FACES)
+def test_a_chosen_font_is_there_and_sets_every_word(person: Any, font: Any):
+    person.go_to("topic", "postcoital-dysphoria")
+    text = person.shown(QTextBrowser)[0]
+    person.window._choices.choose("font", font)
+    person.breathe()
+    text = person.shown(QTextBrowser)[0]
+    families = FACES[font].families
+    read, interface = (families.get(role, role) for role in (READING, INTERFACE))
+    assert QFontInfo(text.document().defaultFont()).family() == read
+    words = {QFontInfo(one.font()).family() for one in person.shown(Words)}
+    assert words == {read, interface}
+
+
+def test_wider_lines_make_what_is_read_longer_at_once(person: Any):
+    person.go_to("topic", "postcoital-dysphoria")
+    heights = []
+    for spacing in LINE_SPACINGS:
+        person.window._choices.choose("line_spacing", spacing)
+        person.breathe()
+        heights.append(person.shown(QTextBrowser)[0].height())
+    assert heights[0] * 1.08 < heights[1]
+    assert heights[1] * 1.05 < heights[2]
 
 
 def theme_of(qapp: Any) -> Theme:
@@ -106,7 +205,7 @@ def test_a_choice_of_look_is_kept(person: Any, data_dir: Any, open_window: Any, 
     person.click("Settings")
     person.click("Colours: Dark")
     person.click("Text size: 125 %")
-    person.click("Lock the notes when nothing was touched for: 1 minute")
+    person.click("Lock the notes after: 1 minute")
     kept = load_settings(data_dir / "settings.json")
     assert (kept.theme, kept.text_size, kept.lock_minutes) == ("dark", 125, 1)
     person.window.close()
@@ -199,19 +298,23 @@ def beyond_its_pane(one: Any) -> bool:
     return left < 0 or left + one.width() > room + 1
 
 
+WIDEST_TYPE = {"font": "opendyslexic", "line_spacing": "widest", "theme": "contrast"}
+
+
 @pytest.mark.parametrize(
-    ("size", "text_size"),
+    ("size", "text_size", "others"),
     [
-        ((1360, 860), 100),
-        ((1024, 700), 100),
-        ((1024, 700), 200),
-        ((1360, 860), 200),
-        ((480, 400), 80),
+        ((1360, 860), 100, {}),
+        ((1024, 700), 100, {}),
+        ((1024, 700), 200, {}),
+        ((1360, 860), 200, {}),
+        ((800, 600), 100, WIDEST_TYPE),
+        ((480, 400), 80, {}),
     ],
 )
-def test_no_word_is_cut_on_any_page(every_page: Any, size: Any, text_size: Any):
+def test_no_word_is_cut_on_any_page(every_page: Any, size: Any, text_size: Any, others: Any):
     cut = {}
-    for name, person in every_page(size, text_size):
+    for name, person in every_page(size, text_size, **others):
         person.breathe()
         if found := cut_in(person):
             cut[name] = found

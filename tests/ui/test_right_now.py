@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollA
 
 from guide.library import Library
 from guide.settings import TEXT_SIZES
+from guide.ui import theme
 from guide.ui.library import right_now_clock, right_now_page
 from guide.ui.library.right_now_ring import Ring
 from guide.ui.library.right_now_timepiece import MOVING_MS, STILL_MS, Timepiece
@@ -328,8 +329,8 @@ def test_without_motion_only_the_numbers_change(person: Any, pass_time: Any):
 def test_a_system_that_wants_stillness_gets_it(
     person: Any, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
 ):
-    assert not right_now_page.wants_stillness()
-    monkeypatch.setattr(right_now_page, "wants_stillness", lambda: True)
+    assert not theme.wants_stillness()
+    monkeypatch.setattr(theme, "wants_stillness", lambda: True)
     person.go_to("now", "crying")
     assert person.has_button("Let the ring move")
 

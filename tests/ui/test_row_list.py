@@ -7,23 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
 
 from guide.ui.row_list import FOR_NOTES, Row, RowList, RowModel, hit_ranges, without_marks
-from guide.ui.theme import Theme
 
 ROWS = tuple(
     Row(f"id-{n}", "Cause · Body", f"Title {n}", f"some \x02text\x03 {n}") for n in range(7)
 )
 plain = st.text(st.characters(exclude_characters="\x02\x03", exclude_categories=["Cs"]))
-
-
-@pytest.fixture
-def theme(qapp: QApplication):
-    made = Theme(qapp)
-    made.set_look("light", 100)
-    yield made
-    made.deleteLater()
 
 
 @pytest.fixture

@@ -11,11 +11,12 @@ from guide.library import NO_CHOICE, Choice, GroupInfo, Kind, Library, Mark, Top
 from guide.ui import wording
 from guide.ui.layouts import FlowLayout, ReadingColumn, empty
 from guide.ui.library.filter_rows import FilterRows, Offer
-from guide.ui.places import A_TO_Z, BY, Place
+from guide.ui.places import A_TO_Z, BOOKMARKS, BY, Place
 from guide.ui.row_list import Row, RowList
 from guide.ui.theme import Theme
 from guide.ui.widgets import Push, Words, button
 
+BOOKMARKS_LOCKED = "Bookmarks are kept with your notes. Open your notes to see them."
 PAGE_STEP = 5  # rows that a page key moves, as among the results
 
 
@@ -38,6 +39,7 @@ class BrowsePage(ReadingColumn):
         self._groups = {group.id: group for group in library.groups()}
         self._choices: dict[str, Choice] = {}
         self._key, self._scope = "", NO_CHOICE
+        self._bookmarks: frozenset[str] | None = None
         self._chips: dict[str, Push] = {}
         self._title = Words(theme, "", "title")
         self._chip_row = QWidget()
@@ -63,7 +65,9 @@ class BrowsePage(ReadingColumn):
 
     def show_group(self, key: str) -> None:
         """Show what a browse place's key names: "all", a kind, a group, or a facet to browse by."""
-        if key == A_TO_Z.key:
+        if key == BOOKMARKS.key:
+            self._begin_bookmarks()
+        elif key == A_TO_Z.key:
             self._begin(key, "A to Z", NO_CHOICE)
         elif key.startswith(BY):
             self._begin_facet(key)
@@ -73,11 +77,30 @@ class BrowsePage(ReadingColumn):
             self._begin_kind(self._groups[key].kind, self._groups[key])
         self.verticalScrollBar().setValue(0)
 
+    def show_bookmarks(self, bookmarks: frozenset[str] | None) -> None:
+        """Say which topics have a bookmark; None while that cannot be known."""
+        self._bookmarks = bookmarks
+        if self._key == BOOKMARKS.key:
+            self.show_group(self._key if bookmarks is not None else A_TO_Z.key)
+
     def forget(self) -> None:
         """Remember nothing that was chosen in any list."""
         if self._choices:
             self._choices.clear()
             self.show_group(A_TO_Z.key)
+
+    def _begin_bookmarks(self) -> None:
+        """The topics with a bookmark, by title, with nothing to narrow them by."""
+        self._key, self._scope = BOOKMARKS.key, NO_CHOICE
+        self._title.setText("Bookmarks")
+        self._list.setAccessibleName("Bookmarks")
+        self._show_group_chips()
+        for part in (self._filters, self._clear):
+            part.hide()
+        cards = [card for card in self._library.cards() if card.id in (self._bookmarks or ())]
+        words = wording.count_of(len(cards), "topic", "topics")
+        self._count.setText(BOOKMARKS_LOCKED if self._bookmarks is None else words)
+        self._list.set_rows(tuple(row_of(card, self._groups[card.group].title) for card in cards))
 
     def _begin_kind(self, kind: Kind, group: GroupInfo | None = None) -> None:
         scope = frozenset({Mark("kind", kind.value)})
@@ -94,6 +117,7 @@ class BrowsePage(ReadingColumn):
 
     def _begin(self, key: str, title: str, scope: Choice, opened: str = "") -> None:
         self._key, self._scope = key, scope
+        self._filters.show()
         self._title.setText(title)
         self._list.setAccessibleName(title)
         self._show_group_chips()

@@ -5,11 +5,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from guide.library import Finder, Findings, Library, Option, Question, moment_of
+from guide.library import Answers, Finder, Findings, Library, Option, Question, moment_of
 from guide.ui import wording
 from guide.ui.announce import Announcer
 from guide.ui.layouts import FlowLayout, ReadingColumn, empty
 from guide.ui.library.choice_card import ChoiceCard
+from guide.ui.library.finder_note import TITLE, note_text
 from guide.ui.library.finder_result import FinderResult, urgent_box
 from guide.ui.theme import Theme
 from guide.ui.widgets import Words, button
@@ -23,9 +24,11 @@ class FinderPage(ReadingColumn):
 
     Signals:
         place_requested: a Place that the reader wants to go to.
+        note_wanted: the title and the text of a note that the result is to be kept as.
     """
 
     place_requested = Signal(object)
+    note_wanted = Signal(str, str)
 
     def __init__(self, theme: Theme, library: Library) -> None:
         super().__init__(theme, wording.FINDER)
@@ -33,6 +36,7 @@ class FinderPage(ReadingColumn):
         self._library = library
         self._finder: Finder | None = None
         self._answers: dict[str, tuple[str, ...]] = {}
+        self._heard: dict[str, tuple[str, ...]] = {}  # taken from a search, and not touched since
         self._at = 0
         self._is_built = False
         self._announcer = Announcer(self)
@@ -44,14 +48,39 @@ class FinderPage(ReadingColumn):
         Raises:
             FinderMissing: the library has no finder.
         """
-        if self._finder is None:
-            self._finder = self._library.finder()
+        self.finder()
         if not self._is_built:
             self._build()
+
+    def finder(self) -> Finder:
+        """The questions.
+
+        Raises:
+            FinderMissing: the library has no finder.
+        """
+        if self._finder is None:
+            self._finder = self._library.finder()
+        return self._finder
+
+    def begin_with(self, heard: Answers) -> None:
+        """Take the answers that a search gives, and go to the first question without one.
+
+        What the reader answered here before stays.
+        """
+        questions = self.finder().questions
+        for question in self._heard:
+            self._answers.pop(question, None)
+        own = {question for question, chosen in self._answers.items() if chosen}
+        self._heard = {name: tuple(said) for name, said in heard.items() if name not in own}
+        self._answers |= self._heard
+        left = [n for n, one in enumerate(questions) if one.id not in self._answers]
+        self._at = left[0] if left else len(questions)
+        self._is_built = False
 
     def forget(self) -> None:
         """Drop every answer and begin anew when next shown."""
         self._answers.clear()
+        self._heard.clear()
         self._choices.clear()
         self._at = 0
         self._is_built = False
@@ -62,7 +91,7 @@ class FinderPage(ReadingColumn):
         """Go to a question by its number from 0; past the last is the result."""
         self._at = number
         self._build()
-        self._focus_first()
+        self.focus_first()
 
     def start_again(self) -> None:
         """Drop the answers and ask the first question."""
@@ -91,6 +120,8 @@ class FinderPage(ReadingColumn):
         self.column.addWidget(Words(self._theme, words, "title"))
         more = question.more or (wording.FINDER_MANY if question.many else wording.FINDER_ONE)
         self.column.addWidget(Words(self._theme, more, "quiet"))
+        if self._heard:
+            self._build_heard(partner=partner)
         self.column.addSpacing(px(8))
         self._build_choices(question, partner=partner)
         self._warning = QVBoxLayout()
@@ -102,6 +133,23 @@ class FinderPage(ReadingColumn):
         self._show_state()
         self._announcer.say(f"{progress}. {words} {more}")
 
+    def _build_heard(self, *, partner: bool) -> None:
+        """Show what was taken from the search; each leads to its question, to be changed."""
+        assert self._finder is not None
+        row = QWidget()
+        flow = FlowLayout(row, self._theme.px(6))
+        lead = Words(self._theme, wording.FINDER_HEARD, "small", wrap=False)
+        flow.addWidget(lead)
+        for number, question in enumerate(self._finder.questions):
+            for option in question.options:
+                if option.id in self._heard.get(question.id, ()):
+                    go, words = partial(self.go_to_step, number), option.words(partner=partner)
+                    name = f"{wording.FINDER_HEARD} {words}. Change it"
+                    chip = button(self._theme, words, "also", go, name=name)
+                    lead.setMinimumHeight(chip.sizeHint().height())
+                    flow.addWidget(chip)
+        self.column.addWidget(row)
+
     def _build_choices(self, question: Question, *, partner: bool) -> None:
         holder = QWidget()
         holder.setAccessibleName(question.words(partner=partner))
@@ -110,7 +158,8 @@ class FinderPage(ReadingColumn):
         self._grid.setSpacing(self._theme.px(10))
         chosen = self._answers.get(question.id, ())
         for option in question.options:
-            choice = ChoiceCard(self._theme, option.words(partner=partner), option.more)
+            more = _with_origin(option, self._heard.get(question.id, ()))
+            choice = ChoiceCard(self._theme, option.words(partner=partner), more)
             choice.setChecked(option.id in chosen)
             choice.clicked.connect(partial(self._choose, question, option))
             self._choices[option.id] = choice
@@ -141,7 +190,8 @@ class FinderPage(ReadingColumn):
 
     def _build_result(self, finder: Finder) -> None:
         found = self._findings(finder)
-        result = FinderResult(self._theme, finder, found, self._answers)
+        result = FinderResult(self._theme, finder, found, self._answers, self._heard)
+        result.note_wanted.connect(self._save_as_note)
         result.place_requested.connect(self.place_requested)
         result.change_requested.connect(self.go_to_step)
         result.again_requested.connect(self.start_again)
@@ -174,6 +224,7 @@ class FinderPage(ReadingColumn):
     # What the reader does
 
     def _choose(self, question: Question, option: Option) -> None:
+        self._heard.pop(question.id, None)  # now it is the reader's own answer
         chosen = set(self._answers.get(question.id, ()))
         lonely = {one.id for one in question.options if one.alone}
         if option.id in chosen:
@@ -194,7 +245,9 @@ class FinderPage(ReadingColumn):
 
     def _skip_question(self) -> None:
         assert self._finder is not None
-        self._answers.pop(self._finder.questions[self._at].id, None)
+        here = self._finder.questions[self._at].id
+        self._answers.pop(here, None)
+        self._heard.pop(here, None)
         self._go_on()
 
     def _go_on(self) -> None:
@@ -204,7 +257,15 @@ class FinderPage(ReadingColumn):
         assert self._finder is not None
         self.go_to_step(len(self._finder.questions))
 
-    def _focus_first(self) -> None:
+    def _save_as_note(self) -> None:
+        """Ask for the result to be kept; nothing of it is kept elsewhere."""
+        assert self._finder is not None
+        found = self._findings(self._finder)
+        urgent = found.urgent and self._library.card(found.urgent.topic).title
+        text = note_text(self._finder, found, self._answers, urgent or "")
+        self.note_wanted.emit(TITLE, text)
+
+    def focus_first(self) -> None:
         """Put the keyboard on the first answer, or the first way on from the result."""
         choices = list(self._choices.values())
         chosen = next((one for one in choices if one.isChecked()), None)
@@ -234,3 +295,10 @@ class FinderPage(ReadingColumn):
                 self._grid.addWidget(choice, number // columns, number % columns)
             for column in range(2):
                 self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+
+def _with_origin(option: Option, heard: tuple[str, ...]) -> str:
+    """What stands below an answer's words; first of all, that it comes from the search."""
+    if option.id not in heard:
+        return option.more
+    return f"{wording.FINDER_FROM_SEARCH}. {option.more}".removesuffix(" ")

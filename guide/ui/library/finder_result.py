@@ -22,15 +22,19 @@ class FinderResult(QWidget):
         place_requested: a Place that the reader wants to go to.
         change_requested: the number (from 0) of a question to answer anew.
         again_requested: the reader wants to begin anew.
+        note_wanted: the reader wants to keep it as a note.
     """
 
     place_requested = Signal(object)
     change_requested = Signal(int)
     again_requested = Signal()
+    note_wanted = Signal()
 
-    def __init__(self, theme: Theme, finder: Finder, found: Findings, answers: Answers) -> None:
+    def __init__(
+        self, theme: Theme, finder: Finder, found: Findings, answers: Answers, heard: Answers
+    ) -> None:
         super().__init__()
-        self._theme, self._found = theme, found
+        self._theme, self._found, self._heard = theme, found, heard
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
@@ -91,7 +95,10 @@ class FinderResult(QWidget):
             row = QHBoxLayout()
             words = QVBoxLayout()
             words.setSpacing(2)
-            words.addWidget(Words(self._theme, asked, "small"))
+            origin = (
+                f" · {wording.FINDER_FROM_SEARCH.lower()}" if question.id in self._heard else ""
+            )
+            words.addWidget(Words(self._theme, f"{asked}{origin}", "small"))
             words.addWidget(Words(self._theme, " · ".join(said) or "Skipped", "plain"))
             change = button(
                 self._theme,
@@ -108,6 +115,7 @@ class FinderResult(QWidget):
         self._column.addSpacing(self._theme.px(14))
         ways = QWidget()
         flow = FlowLayout(ways, self._theme.px(8))
+        flow.addWidget(button(self._theme, wording.SAVE_AS_NOTE, "chip", self.note_wanted.emit))
         flow.addWidget(button(self._theme, "Start again", "chip", self.again_requested.emit))
         for text, place in (
             ("Browse the causes", places.CAUSES),

@@ -1,5 +1,6 @@
 """The middle of the window: the top bar, the page on show, and the way back."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -15,7 +16,8 @@ from guide.ui.icons import Icons
 from guide.ui.layouts import ReadingColumn
 from guide.ui.library.home_page import HomePage
 from guide.ui.library.top_bar import TopBar
-from guide.ui.places import HOME, RIGHT_NOW, Place
+from guide.ui.margin import Mark
+from guide.ui.places import BOOKMARKS, HOME, Place
 from guide.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -39,16 +41,24 @@ class LibraryPane(QWidget):
     Signals:
         place_changed: the Place now on show.
         problem_occurred: a GuideError to tell the reader.
+        notice_given: a sentence to tell the reader.
+        bookmark_requested: a topic's id, and whether it is to be kept.
+        passage_chosen, marks_placed: see `TopicPage`.
     """
 
     place_changed = Signal(object)
     problem_occurred = Signal(object)
+    notice_given = Signal(str)
+    bookmark_requested = Signal(str, bool)
+    passage_chosen = Signal(str, str, str)
+    marks_placed = Signal(dict)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._announcer: Announcer | None = None
         self._pages: Pages | None = None
         self._extra: dict[str, QWidget] = {}
+        self._makers: dict[str, Callable[[], QWidget]] = {}
         self._trail = [Stop(HOME)]
         self._at = 0
         self.top_bar = TopBar(theme, icons)
@@ -81,22 +91,67 @@ class LibraryPane(QWidget):
             self._stack.addWidget(page)
         pages.place_requested.connect(self.go_to)
         pages.problem_occurred.connect(self.problem_occurred)
+        pages.notice_given.connect(self.notice_given)
+        pages.topic.bookmark_requested.connect(self.bookmark_requested)
+        pages.topic.passage_chosen.connect(self.passage_chosen)
+        pages.topic.marks_placed.connect(self.marks_placed)
         pages.browse.narrowed.connect(self._say)
+        pages.results.told.connect(self._say)
+        pages.results.typing_requested.connect(self.top_bar.search.setFocus)
         pages.find_bar.found.connect(self._say)
         pages.find_bar.closed.connect(self._focus_text)
         self._column.addWidget(pages.find_bar)
         if self.top_bar.search.text().strip():
             self._search(self.top_bar.search.text())
 
-    def add_page(self, kind: str, page: QWidget) -> None:
-        """Take over a page that does not come from the library, for places of one kind."""
-        self._extra[kind] = page
-        self._stack.addWidget(page)
+    def add_page(self, kind: str, make: Callable[[], QWidget]) -> None:
+        """Take over a page that does not come from the library, made when it is first wanted."""
+        self._makers[kind] = make
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Mark the passages of the topic on show that the reader has notes on."""
+        if self._pages is not None:
+            self._pages.topic.show_marks(marks)
+
+    def choose_passage(self) -> bool:
+        """Say which words of the topic on show are selected; tells whether a topic is on show."""
+        on_show = self._pages is not None and self._page() is self._pages.topic
+        if self._pages is not None and on_show:
+            self._pages.topic.choose_passage()
+        return on_show
+
+    def show_bookmarks(self, bookmarks: frozenset[str] | None) -> None:
+        """Say which topics have a bookmark; None while that cannot be known."""
+        self.home.show_bookmarks(shown=bool(bookmarks))
+        if self._pages is not None:
+            self._pages.topic.show_bookmarks(bookmarks or frozenset())
+            self._pages.browse.show_bookmarks(bookmarks)
+        if bookmarks is None and self._trail[self._at].place == BOOKMARKS:
+            self.go_to(HOME)
+
+    def countries(self) -> tuple[tuple[tuple[str, str], ...], str]:
+        """The countries that there are help lines of, and the name of the system's own."""
+        return ((), "") if self._pages is None else self._pages.countries()
+
+    def put_country_first(self, choice: str) -> None:
+        """Let the help lines of this country come first; `choice` as in the settings."""
+        if self._pages is not None:
+            self._pages.put_country_first(choice)
+
+    @property
+    def has_forgotten(self) -> bool:
+        """Whether no query and no way back is left."""
+        return self._trail == [Stop(HOME)] and not self.top_bar.search.text()
 
     @property
     def place(self) -> Place:
         """Where the reader is; while results are on show, where they were before."""
         return self._trail[self._at].place
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """What stands in this pane, from top to bottom."""
+        below = () if self._pages is None else (self._pages.find_bar,)
+        return (self.top_bar, self._page(), *below)
 
     def topic_title(self, topic: str) -> str:
         """The title of a topic; its id while the library is not loaded."""
@@ -119,8 +174,8 @@ class LibraryPane(QWidget):
         self._trail = kept if kept[-1].place == place else [*kept, Stop(place)]
         self._at = len(self._trail) - 1
         self._arrive(place)
-        if place.kind == RIGHT_NOW.kind and self._pages is not None:
-            self._pages.focus_right_now()
+        if self._pages is not None:
+            self._pages.focus_first(place)
 
     def go_back(self) -> None:
         """Go to the place before this one, or leave the search."""
@@ -143,6 +198,11 @@ class LibraryPane(QWidget):
         self._show(HOME)
         self._scroll_to(0)
         self._arrive(HOME)
+
+    def renew_notes(self) -> None:
+        """Find own notes too, or no longer, now that they are open or locked."""
+        if self._pages is not None:
+            self._pages.results.look_for_notes()
 
     def find_in_page(self) -> None:
         """Look for words on the page on show, where it is one to read; else search the guide."""
@@ -213,8 +273,9 @@ class LibraryPane(QWidget):
     def _show(self, place: Place) -> bool:
         if place.kind == HOME.kind:
             page: QWidget | None = self.home
-        elif place.kind in self._extra:
-            page = self._extra[place.kind]
+        elif place.kind in self._makers:
+            page = self._extra.get(place.kind) or self._makers[place.kind]()
+            self._extra[place.kind] = page
         else:
             page = self._pages.show_place(place) if self._pages is not None else None
         if page is not None:
@@ -229,8 +290,8 @@ class LibraryPane(QWidget):
             stop = self._trail[self._at]
             if self._show(stop.place if stop.place.kind != "results" else HOME):
                 self._scroll_to(stop.depth)
-        elif self._pages is not None and self._show(Place("results", text)):
-            self._say(self._pages.results.summary())
+        else:
+            self._show(Place("results", text))
 
     def _step(self, steps: int) -> None:
         page = self._stack.currentWidget()

@@ -2,11 +2,17 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QStyle
 
-from guide.library import DangerSign, Library, NowPath
+from guide.library import DangerSign, HelpLine, Library, NowPath
+from guide.settings import COUNTRY_BY_SYSTEM
 from guide.ui.announce import Announcer
 from guide.ui.layouts import BAR_ROOM, ReadingColumn
+from guide.ui.library.countries import (
+    countries_of,
+    country_for,
+    country_of_system,
+    lines_in_order,
+)
 from guide.ui.library.right_now_marks import Marks
 from guide.ui.library.right_now_path import Choice, PathView
 from guide.ui.library.right_now_tools import Tools
@@ -30,8 +36,9 @@ class RightNowPage(ReadingColumn):
         self._library = library
         self._now = library.right_now()
         self._announcer = Announcer(self)
-        self._is_still = wants_stillness()
+        self._is_still = self._was_told = theme.is_still
         self._key: str | None = None
+        self._country = COUNTRY_BY_SYSTEM
         self._view: Choice | PathView | None = None
         self._marks = Marks(theme)
         self._marks.hide()
@@ -52,6 +59,9 @@ class RightNowPage(ReadingColumn):
 
     def show_path(self, key: str) -> None:
         """Show the path of that id; the choice of paths for any other key."""
+        if self._theme.is_still != self._was_told:  # the settings were changed meanwhile
+            self._was_told = self._theme.is_still
+            self._set_still(self._was_told)
         if key == self._key:
             return
         self._clear()
@@ -90,12 +100,23 @@ class RightNowPage(ReadingColumn):
             self._theme,
             tuple(tool for each in path.tools for tool in self._now.tools if tool.id == each),
             self._now.senses,
-            self._library.help_lines(),
+            self._help_lines(),
             self._announcer.say,
         )
         tools.set_still(self._is_still)
         tools.still_changed.connect(self._set_still)
         return PathView(self._theme, path, self._signs(path), tools, self._title_of)
+
+    def put_country_first(self, choice: str) -> None:
+        """Let the numbers of this country come first; `choice` as in the settings."""
+        if choice != self._country:
+            self._country = choice
+            self._clear()
+
+    def _help_lines(self) -> tuple[HelpLine, ...]:
+        lines = self._library.help_lines()
+        first = country_for(self._country, countries_of(lines), country_of_system())
+        return lines_in_order(lines, first)
 
     def _set_still(self, still: bool) -> None:
         self._is_still = still
@@ -116,10 +137,3 @@ class RightNowPage(ReadingColumn):
                 self._view.tools.toggle()
         else:
             super().keyPressEvent(event)
-
-
-def wants_stillness() -> bool:
-    """Whether the system's style asks for no animation; most systems say nothing of it."""
-    style: QStyle | None = QApplication.style()
-    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-    return style is not None and style.styleHint(hint) == 0

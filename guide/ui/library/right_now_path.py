@@ -8,9 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from guide.library import DangerSign, NowPath
+from guide.ui.library.danger_box import danger_box
 from guide.ui.library.right_now_parts import TARGET, Steps, flow_of, large_button
 from guide.ui.library.right_now_tools import Tools
-from guide.ui.library.topic_page import danger_box
 from guide.ui.places import RIGHT_NOW, Place
 from guide.ui.theme import Theme
 from guide.ui.widgets import Card, Push, Words

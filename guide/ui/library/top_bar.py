@@ -16,7 +16,7 @@ class TopBar(QWidget):
     Signals:
         back_requested, forward_requested, nav_requested, notes_requested: a button was pressed.
         text_size_requested: percent that was chosen.
-        theme_requested: "system", "light" or "dark".
+        theme_requested: one of settings.THEMES.
     """
 
     back_requested = Signal()
@@ -73,6 +73,7 @@ class TopBar(QWidget):
             ("system", "Colours as the system"),
             ("light", "Light"),
             ("dark", "Dark"),
+            ("contrast", "High contrast"),
         ):
             action = self._menu.addAction(text)
             action.setCheckable(True)

@@ -4,23 +4,22 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QImage, QMouseEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
-from guide.library import Confusion, DangerSign, Kind, Library, Link, Source, Topic
+from guide.library import Confusion, Kind, Library, Link, Source, Topic
 from guide.ui import wording
 from guide.ui.layouts import READING_WIDTH, FlowLayout, ReadingColumn, empty
 from guide.ui.library.card_grid import CardGrid, CardGroup
+from guide.ui.library.danger_box import danger_box
 from guide.ui.library.outline import Outline, Section, sections_of
 from guide.ui.library.pictures import draw_picture
 from guide.ui.library.small_card import SmallCard
+from guide.ui.library.topic_actions import TopicActions
 from guide.ui.library.topic_text import TopicText
+from guide.ui.margin import Mark
 from guide.ui.places import Place, by_facet
 from guide.ui.theme import Theme
-from guide.ui.widgets import Box, Chip, Words, button
+from guide.ui.widgets import Chip, Words, button
 
 ABOVE = 16  # design pixels of air above a section that the outline leads to
 BESIDE = 28  # design pixels between the column and its outline
@@ -31,9 +30,21 @@ class TopicPage(ReadingColumn):
 
     Signals:
         place_requested: a Place that the reader wants to go to.
+        bookmark_requested: a topic's id, and whether it is to be kept.
+        paper_requested: a topic's id, to be printed or saved.
+        copy_requested: a Topic and a QTextCursor in its text, to be copied with the source.
+        passage_chosen: a topic's id, words of it to write a note about, and the heading above.
+        marks_placed: what became of the passage of each note: THERE, MOVED or GONE by its id.
+        note_requested: the id of the reader's note behind a mark.
     """
 
     place_requested = Signal(object)
+    bookmark_requested = Signal(str, bool)
+    paper_requested = Signal(str)
+    copy_requested = Signal(object, object)
+    passage_chosen = Signal(str, str, str)
+    marks_placed = Signal(dict)
+    note_requested = Signal(str)
 
     def __init__(self, theme: Theme, library: Library) -> None:
         super().__init__(theme, "Topic")
@@ -41,6 +52,9 @@ class TopicPage(ReadingColumn):
         self._groups = {group.id: group for group in library.groups()}
         self._topic: Topic | None = None
         self._text = TopicText(theme, "Text of the topic")
+        self._bookmarks: frozenset[str] = frozenset()
+        self._marks: tuple[Mark, ...] = ()
+        self._actions: TopicActions | None = None
         self._cards: list[CardGrid] = []
         self._card = SmallCard(theme, self.ground)
         self._card.topic_requested.connect(self._request_topic)
@@ -55,8 +69,35 @@ class TopicPage(ReadingColumn):
     def show_topic(self, topic: Topic) -> None:
         """Show this topic from its beginning."""
         self._topic = topic
+        self._marks = ()  # those of this topic come when the notes have heard of it
         self._rebuild()
         self.verticalScrollBar().setValue(0)
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Mark the passages that the reader has notes on; none while they are locked."""
+        self._marks = marks
+        if self._topic is not None:
+            self._text.show_marks(marks)
+            self._find_sections()
+            self.marks_placed.emit(self._text.placed)
+
+    def choose_passage(self) -> None:
+        """Say that a note is wanted on the selected words, or on the topic where none are."""
+        if self._topic is not None:
+            self.passage_chosen.emit(self._topic.id, *self._text.chosen_passage())
+
+    def _find_sections(self) -> None:
+        """The marks have moved the words: where do the sections begin now?"""
+        moved = iter(tuple(sections_of(self._text)))
+        self._sections = [
+            next(moved, one) if one.widget is self._text else one for one in self._sections
+        ]
+
+    def show_bookmarks(self, bookmarks: frozenset[str]) -> None:
+        """Say which topics have a bookmark; none while the notes are locked."""
+        self._bookmarks = bookmarks
+        if self._actions is not None and self._topic is not None:
+            self._actions.show_bookmarked(kept=self._topic.id in bookmarks)
 
     def _restyle(self) -> None:
         if self._topic is not None:
@@ -113,7 +154,25 @@ class TopicPage(ReadingColumn):
         for chip in wording.topic_chips(topic):
             flow.addWidget(self._facet_chip(chip))
         self._add(chips, 10)
-        self.column.addSpacing(self._theme.px(16))
+        self._add_actions(topic)
+        self.column.addSpacing(self._theme.px(8))
+
+    def _add_actions(self, topic: Topic) -> None:
+        self._actions = actions = TopicActions(self._theme)
+        actions.show_bookmarked(kept=topic.id in self._bookmarks)
+        actions.bookmark_pressed.connect(self._request_bookmark)
+        actions.copy_pressed.connect(self._copy)
+        actions.paper_pressed.connect(partial(self.paper_requested.emit, topic.id))
+        self._add(actions)
+
+    def _request_bookmark(self) -> None:
+        if self._topic is not None:
+            kept = self._topic.id not in self._bookmarks
+            self.bookmark_requested.emit(self._topic.id, kept)
+
+    def _copy(self) -> None:
+        if self._topic is not None:
+            self.copy_requested.emit(self._topic, self._text.textCursor())
 
     def _facet_chip(self, chip: wording.TopicChip) -> QWidget:
         if not chip.facet:
@@ -127,7 +186,10 @@ class TopicPage(ReadingColumn):
 
     def _add_text(self, topic: Topic) -> None:
         self._text = TopicText(self._theme, f"{topic.title}: text", self._draw)
+        self._text.show_marks(self._marks)
         self._text.show_html(topic.html)
+        self._text.note_requested.connect(self.note_requested)
+        self._text.note_wanted.connect(self.choose_passage)
         self._text.topic_requested.connect(self._request_topic)
         self._text.source_requested.connect(self._show_source)
         self._text.term_requested.connect(self._show_term)
@@ -244,27 +306,6 @@ class TopicPage(ReadingColumn):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._card.hide()
         super().mousePressEvent(event)
-
-
-def danger_box(theme: Theme, signs: tuple[DangerSign, ...]) -> Box:
-    """The box of danger signs, most urgent first."""
-    box = Box(theme, "danger")
-    box.setAccessibleName("Get help sooner if")
-    column = QVBoxLayout(box)
-    column.setContentsMargins(*(theme.px(side) for side in (18, 14, 18, 14)))
-    column.setSpacing(theme.px(6))
-    for level in ("now", "week", "ready"):
-        of_level = [sign.text for sign in signs if sign.level == level]
-        if not of_level:
-            continue
-        column.addWidget(Words(theme, wording.DANGER_LEVELS[level], "danger-level"))
-        for text in of_level:
-            line = QHBoxLayout()
-            line.setSpacing(theme.px(8))
-            line.addWidget(Words(theme, "•", "plain"), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(Words(theme, text, "plain"), 1)
-            column.addLayout(line)
-    return box
 
 
 def _cards_in(links: tuple[Link, ...], group: str) -> tuple[tuple[str, str, str], ...]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QCursor,
-    QFont,
     QImage,
     QKeyEvent,
     QPainter,
@@ -19,9 +19,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 
+from guide.ui.announce import Announcer
+from guide.ui.library.passage_marks import chosen_passage, mark_passages
+from guide.ui.margin import Mark
 from guide.ui.theme import READING, Theme
 
 PICTURE = re.compile(r'<img src="picture:([^"]+)"')
+SPOKEN = {
+    "topic": "Link to a page: {}",
+    "source": "Link to source {}",
+    "term": "Link to the glossary: {}",
+    "note": "Link to your note",
+}
 HOVER_MS = 350  # a pointer that rests this long on a word wants to know it
 SCROLLING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
@@ -34,12 +43,16 @@ class TopicText(QTextBrowser):
         source_requested: the id behind a citation mark, and a point under it.
         term_requested: the id behind a word of the glossary, and a point under it.
         term_hovered: the same while the pointer rests on the word; "" when it leaves.
+        note_requested: the id of the reader's note behind a sign.
+        note_wanted: a note about the selected words is to be begun.
     """
 
     topic_requested = Signal(str)
     source_requested = Signal(str, QPoint)
     term_requested = Signal(str, QPoint)
     term_hovered = Signal(str, QPoint)
+    note_requested = Signal(str)
+    note_wanted = Signal()
 
     def __init__(
         self, theme: Theme, name: str, draw: Callable[[str, int], QImage | None] | None = None
@@ -50,12 +63,17 @@ class TopicText(QTextBrowser):
         self._pictures: tuple[str, ...] = ()
         self._draw = draw
         self._hovered = ""
+        self._marks: tuple[Mark, ...] = ()
+        self.placed: dict[str, str] = {}
+        self._announcer = Announcer(self)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(HOVER_MS)
         self._rest.timeout.connect(self._say_hovered)
         self.highlighted.connect(self._hover)
         self.setAccessibleName(name)
+        by_keyboard = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self.setTextInteractionFlags(self.textInteractionFlags() | by_keyboard)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -75,13 +93,22 @@ class TopicText(QTextBrowser):
 
     def restyle(self) -> None:
         """Draw the same text again in the colours and sizes now in force."""
-        font = QFont(READING)
-        font.setPixelSize(self._theme.px(17))
-        self.document().setDefaultFont(font)
+        self.document().setDefaultFont(self._theme.font(READING, 17))
         self.document().setDefaultStyleSheet(self._style())
         self._draw_pictures()
         self.setHtml(self._html)
         self._mark_terms()
+        self.placed = mark_passages(self.document(), self._theme, self._marks)
+
+    def show_marks(self, marks: tuple[Mark, ...]) -> None:
+        """Mark the passages with notes; `placed` says then what became of each."""
+        if marks != self._marks:
+            self._marks = marks
+            self.restyle()
+
+    def chosen_passage(self) -> tuple[str, str]:
+        """The selected words and the heading above them."""
+        return chosen_passage(self.textCursor())
 
     def select(self, start: int, end: int) -> None:
         """Select these letters; Tab goes on from there to the next link."""
@@ -127,10 +154,28 @@ class TopicText(QTextBrowser):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that scroll are for the page; all others are for links and for copying."""
-        if event.key() in SCROLLING:
+        selects = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in SCROLLING and not selects:
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go to the next link; say it, because Qt tells a screen reader of no links in a text."""
+        moved = super().focusNextPrevChild(forward)
+        cursor = self.textCursor()
+        kind = cursor.charFormat().anchorHref().partition(":")[0]
+        if self.hasFocus() and cursor.hasSelection() and kind in SPOKEN:
+            self._announcer.say(SPOKEN[kind].format(cursor.selectedText()))
+        return moved
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self.textCursor().hasSelection():
+            action = menu.addAction("Write a note about these words\tCtrl+M")
+            action.triggered.connect(self.note_wanted)
+        menu.popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -149,7 +194,7 @@ class TopicText(QTextBrowser):
     def _style(self) -> str:
         colours, px = self._theme.colours, self._theme.px
         return f"""
-            p, li {{ line-height: 112%; color: {colours.text}; }}
+            p, li {{ line-height: {self._theme.line_height}%; color: {colours.text}; }}
             p {{ margin-top: 0; margin-bottom: {px(13)}px; }}
             li {{ margin-bottom: {px(6)}px; }}
             ul, ol {{ margin-top: 0; margin-bottom: {px(13)}px; }}
@@ -174,6 +219,8 @@ class TopicText(QTextBrowser):
             self.topic_requested.emit(target)
         elif kind == "source":
             self.source_requested.emit(target, self._under_cursor())
+        elif kind == "note":
+            self.note_requested.emit(target)
         elif kind == "term":
             self.term_requested.emit(target, self._under_cursor())
 
