@@ -128,7 +128,7 @@ class BegunSlot:
 
     def finish(self, key: bytes) -> None:
         """Put the vault key in; it is on the disk when this returns."""
-        with closing(self._connection) as connection, truthful(connection), connection:
+        with closing(self._connection) as connection, truthful(connection):
             connection.execute("insert into slot values(?)", (key,))
         settle_file(self.path)
 

@@ -718,3 +718,26 @@ def test_a_note_about_a_topic_that_is_not_there_opens_all_the_same(writer: Any):
     writer.window.notes.desk.open_note(note.id)
     assert writer.text.toPlainText() == "From elsewhere."
     assert writer.has_button("This note is about: no-such-topic")
+
+
+def test_unlocking_returns_to_the_note_and_the_place_in_it(writer: Any):
+    writer.new_note("One two three 😀 four")
+    writer.press(Key.Key_Left)
+    writer.press(Key.Key_Left)
+    before = writer.text.textCursor().position()
+    writer.ctrl(Key.Key_L)
+    assert not writer.sees("One two three")
+    writer.unlock()
+    assert writer.text.toPlainText() == "One two three 😀 four"
+    assert writer.text.textCursor().position() == before
+    assert writer.text.hasFocus()
+    writer.type("!")
+    assert writer.text.toPlainText() == "One two three 😀 fo!ur"
+
+
+def test_a_note_thrown_away_is_not_returned_to(writer: Any):
+    writer.new_note("Not to be kept.")
+    writer.click("Move to the trash")
+    writer.ctrl(Key.Key_L)
+    writer.unlock()
+    assert not writer.sees("Not to be kept.")

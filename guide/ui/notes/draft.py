@@ -31,6 +31,13 @@ class Told(NamedTuple):
 NOTHING_TOLD = Told()
 
 
+class LeftAt(NamedTuple):
+    """The note that was open, and where in it the cursor stood, in characters."""
+
+    note: str
+    position: int
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A note being written; `note` is the id, or empty for a note never saved yet."""

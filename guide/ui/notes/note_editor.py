@@ -221,6 +221,14 @@ class NoteEditor(Box):
         self._body.moveCursor(QTextCursor.MoveOperation.End)
         self._body.setFocus()
 
+    def position(self) -> int:
+        """Where the cursor stands in the text, in characters from its beginning."""
+        return self._body.textCursor().position()
+
+    def go_to(self, position: int) -> None:
+        """Put the keyboard there, or at the end of a shorter text."""
+        self._body.go_to(position)
+
     def show_alone(self, *, alone: bool) -> None:
         """Say whether the rest of the window is folded away."""
         self.is_alone = alone

@@ -152,6 +152,14 @@ class NoteText(QPlainTextEdit):
         self.ensureCursorVisible()
         return True
 
+    def go_to(self, position: int) -> None:
+        """Put the keyboard there, or at the end of a shorter text."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus()
+
     def mark(self, sign: str) -> None:
         """Put a sign such as `**` round what is selected, or take it away again."""
         cursor = self.textCursor()

@@ -1,6 +1,7 @@
 """The open notes: shows, saves, deletes and restores them, over one unlocked vault."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from guide.ui.dialogs import confirm
 from guide.ui.icons import Icons
-from guide.ui.notes.draft import WORDS_BACK, Draft, Told, draft_of
+from guide.ui.notes.draft import WORDS_BACK, Draft, LeftAt, Told, draft_of
 from guide.ui.notes.more_room import MoreRoom, history, timeline
 from guide.ui.notes.note_rows import listed
 from guide.ui.notes.notes_page import (
@@ -114,17 +115,32 @@ class NotesDesk(QStackedWidget):
         """Put the keyboard into the note, or on the way to one."""
         self._page.focus_first()
 
-    def close_vault(self) -> None:
-        """Save the last words, or put them into the rescue record, and lock the vault."""
+    def go_back_to(self, left: LeftAt | None) -> None:
+        """Show the note that was open when the notes were locked, unless another is open now."""
+        if left is None or self._page.editor.note:
+            return
+        with suppress(VaultError):  # it may have been deleted elsewhere since
+            if self._vault.note(left.note).deleted is None:
+                self.open_note(left.note)
+                self._page.editor.go_to(left.position)
+
+    def close_vault(self) -> LeftAt | None:
+        """Save the last words, or put them into the rescue record, and lock the vault.
+
+        Gives where the reader was, to come back to; an id and a number that tell nothing.
+        """
         for number in range(self.count()):
             if isinstance(room := self.widget(number), Room):
                 room.forget()
         self._saving.end()
+        editor = self._page.editor
+        left = LeftAt(editor.note, editor.position()) if editor.note else None
         try:
             self._vault.lock()
         except VaultError as error:
             self.problem_occurred.emit(error)
         self._page.forget()
+        return left
 
     # Pages beside the notes
 

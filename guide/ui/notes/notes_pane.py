@@ -23,6 +23,7 @@ from guide.ui.theme import Theme
 from guide.ui.widgets import Words, button, on_panel
 
 if TYPE_CHECKING:
+    from guide.ui.notes.draft import LeftAt
     from guide.ui.notes.keeping import Keeping
     from guide.ui.notes.notes_desk import NotesDesk
     from guide.vault import Vault
@@ -64,6 +65,7 @@ class NotesPane(QFrame):
         self._closed: LockedPage | SetupPage | None = None
         self._topic: str | None = None
         self._attempt = 0
+        self._left: LeftAt | None = None
         self.is_alone = False
         on_panel(self)
         self._build()
@@ -171,7 +173,7 @@ class NotesPane(QFrame):
             self._keeping.end()
             self._keeping.deleteLater()
             self._keeping = None
-        desk.close_vault()
+        self._left = desk.close_vault()
         self._drop(desk)
         self._show_alone(False)
         self.unlocked_changed.emit(False)
@@ -250,6 +252,7 @@ class NotesPane(QFrame):
         self.unlocked_changed.emit(True)
         desk.open_at(self._topic)
         desk.focus_first()
+        desk.go_back_to(self._left)
 
     def _close_for(self, work: Callable[[], str]) -> None:
         """Lock the notes, do the work on their files beside the window, and say how it went."""
