@@ -98,3 +98,27 @@ def test_the_smoke_test_tries_everything_in_silence_and_leaves_nothing(home: Any
     done = start("--smoke-test", home=home)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert files_in(home) == []
+
+
+def test_who_only_reads_never_loads_the_vault(home: Path):
+    code = (
+        "import sys; from pathlib import Path; from PySide6.QtWidgets import QApplication\n"
+        "from guide.app import build_window; from guide.ui.places import Place\n"
+        "app = QApplication([]); window = build_window(app, Path(sys.argv[1]))\n"
+        "window.show(); window.furnish()\n"
+        "for key in ('postcoital-dysphoria', 'when-to-get-help'):\n"
+        "    window.reader.go_to(Place('topic', key)); app.processEvents()\n"
+        "window.reader.top_bar.search.setText('why do i cry'); app.processEvents()\n"
+        "dear = {'guide.vault', 'guide.vault.vault', 'hashlib', 'difflib', 'csv', 'mnemonic'}\n"
+        "print(sorted(dear & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(home / "data")],
+        cwd=ROOT,
+        env={"HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "[]\n"), done.stderr

@@ -25,6 +25,7 @@ from guide.vault.errors import (
     WrongPassphrase,
     WrongWords,
     truthful,
+    writing_elsewhere,
 )
 from guide.vault.files import (
     UNFINISHED,
@@ -69,11 +70,12 @@ def restore_backup(folder: Path, file: Path, secret: str) -> None:
         VaultInUse: when the present notes are open.
         NewerVault, DiskFull, VaultReadOnly, NotSaved.
     """
-    with _unpacked(folder, file) as (building, keys):
+    with writing_elsewhere(), _unpacked(folder, file) as (building, keys):
         key = _checked_key(building, keys, secret)
         make_rescue(building / keys.rescue, key)
         with held(folder):
             _swap(folder, building, keys)
+    with truthful():
         finish_restore(folder, read_keys(folder))
 
 

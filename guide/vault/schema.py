@@ -105,8 +105,13 @@ FORMAT = len(MIGRATIONS)
 
 
 def migrate(connection: apsw.Connection) -> None:
-    """Take the steps that are missing, each whole or not at all."""
+    """Take the steps that are missing, each whole or not at all.
+
+    After an error the connection is only to be closed, which leaves a begun step undone: apsw's
+    own `with connection` would ask for a rollback that a broken disk has done already.
+    """
     for number in range(connection.pragma("user_version"), FORMAT):
-        with connection:
-            MIGRATIONS[number](connection)
-            connection.pragma("user_version", number + 1)
+        connection.execute("begin immediate")
+        MIGRATIONS[number](connection)
+        connection.pragma("user_version", number + 1)
+        connection.execute("commit")

@@ -102,7 +102,7 @@ def crash_once(person: Person) -> None:
     QMessageBox.exec = lambda box: shown.append(box.text() + box.detailedText())  # type: ignore[method-assign]
     crash.install(person.window.lock_notes)
     try:
-        raise ValueError(f"{MARKER}crash")
+        raise ValueError(f"{MARKER}crash")  # noqa: TRY301
     except ValueError as error:
         sys.excepthook(ValueError, error, error.__traceback__)
     assert shown
@@ -122,6 +122,7 @@ def main(data: Path, library: Path, outside: Path, end: str) -> None:
         errand(person)
         look_at_titles()
     if end == "kill":
+        person.click("Back to the notes")
         person.ctrl(Key.Key_N)
         person.type(f"{MARKER}unfinished sen")
     else:

@@ -741,3 +741,12 @@ def test_a_note_thrown_away_is_not_returned_to(writer: Any):
     writer.ctrl(Key.Key_L)
     writer.unlock()
     assert not writer.sees("Not to be kept.")
+
+
+def test_a_new_note_from_a_page_beside_the_notes_has_the_keyboard(writer: Any):
+    writer.click("More for your notes")
+    writer.ctrl(Key.Key_N)
+    assert writer.text.hasFocus()
+    writer.type("Said at once.")
+    assert writer.text.toPlainText() == "Said at once."
+    assert not writer.has_button("Back to the notes")

@@ -158,9 +158,7 @@ def write(scene: Scene, tell: Tell) -> None:
     vault.lock()
 
 
-def change_one(
-    vault: Vault, scene: Scene, tell: Tell, here: Known, act: str, number: int
-) -> None:
+def change_one(vault: Vault, scene: Scene, tell: Tell, here: Known, act: str, number: int) -> None:
     each = scene.chance.choice(sorted(here))
     former, trashed = here.pop(each)
     if act == "write":

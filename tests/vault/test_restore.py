@@ -3,6 +3,7 @@
 import shutil
 import zipfile
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from guide.vault import (
     BackupUnreadable,
     Cost,
+    DiskFull,
     Vault,
     VaultError,
     VaultInUse,
@@ -281,3 +283,15 @@ def test_a_backup_of_format_1_opens_for_ever(tmp_path: Path, reopened: Reopened)
     opened.lock()
     words = "legal winner thank year wave sausage worth useful legal winner thank yellow"
     Vault.unlock_with_words(tmp_path / "new", words).lock()
+
+
+def test_no_room_for_restoring_says_that_the_notes_are_as_they_were(
+    backup: Path,
+    folder: Path,
+    passphrase: str,
+    full_disk: Callable[[int], AbstractContextManager[None]],
+) -> None:
+    before = everything(folder)
+    with full_disk(20_000), pytest.raises(DiskFull, match="the notes are as they were"):
+        restore_backup(folder, backup, passphrase)
+    assert everything(folder) == before

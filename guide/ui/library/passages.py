@@ -1,7 +1,6 @@
 """Where in a topic a passage stands that a note is tied to, also after the topic was edited."""
 
 import re
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 LIKELY = 0.7
@@ -47,6 +46,8 @@ def _heading(text: str, section: str) -> int:
 
 
 def _likeliest(text: str, words: list[str]) -> Found | None:
+    from difflib import SequenceMatcher  # few topics are edited under a note
+
     there = [(each.start(), each.end(), each[0]) for each in _WORD.finditer(text)]
     matcher = SequenceMatcher(None, autojunk=False)
     matcher.set_seq2(words)

@@ -1,11 +1,11 @@
 """The reader's bookmarks: kept in the vault, and known only while it is open."""
 
-from datetime import UTC, datetime
+import time
 
 from PySide6.QtCore import QObject, Signal
 
+from guide.errors import GuideError
 from guide.ui.notes.notes_pane import NotesPane
-from guide.vault import VaultError
 
 KIND = "bookmark"  # of what a vault keeps; the key is a topic's id, the value the day
 LOCKED = "Bookmarks are kept with your notes. Open your notes first, then press Bookmark again."
@@ -40,10 +40,10 @@ class Bookmarks(QObject):
             return
         try:
             if kept:
-                vault.keep(KIND, topic, datetime.now(UTC).date().isoformat())
+                vault.keep(KIND, topic, time.strftime("%Y-%m-%d", time.gmtime()))
             else:
                 vault.drop(KIND, topic)
-        except VaultError as error:
+        except GuideError as error:
             self.problem_occurred.emit(error)
         self._tell()
 
@@ -51,5 +51,5 @@ class Bookmarks(QObject):
         vault = self._notes.vault
         try:
             self.changed.emit(None if vault is None else frozenset(vault.kept(KIND)))
-        except VaultError as error:
+        except GuideError as error:
             self.problem_occurred.emit(error)

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from guide.errors import GuideError
 from guide.ui.margin import GONE, Mark
 from guide.ui.notes.notes_pane import NotesPane
 from guide.ui.places import Place
-from guide.vault import VaultError, margin_notes
 
 LOCKED = "Open your notes, and a note about these words is begun."
 
@@ -68,9 +68,11 @@ class MarginNotes(QObject):
         vault = self._notes.vault
         marks: tuple[Mark, ...] = ()
         if vault is not None and self._topic:
+            from guide.vault import margin_notes  # nobody who only reads loads the vault
+
             try:
                 found = margin_notes(vault, self._topic)
-            except VaultError as error:
+            except GuideError as error:
                 self.problem_occurred.emit(error)
                 return
             marks = tuple(Mark(one.note, one.passage, one.section) for one in found)

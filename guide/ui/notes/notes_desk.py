@@ -216,6 +216,8 @@ class NotesDesk(QStackedWidget):
         """Begin a note: on a passage of a topic, about the topic on the page, or a free one."""
         if not self._saving.can_leave():
             return
+        while isinstance(room := self.currentWidget(), Room):  # the keyboard goes into the note
+            self.leave(room)
         if self._page.shown == TRASH:
             self.show_notes(PAGE if self._topic else ALL)
         self._offer_templates()
