@@ -2,8 +2,9 @@
 
 Usage: python -m build_spec.evaluate [--final] [--misses] [--note TEXT]
 
-The questions are in tests/content/queries: tune.yaml to work with, final-2.yaml (`--final`) only to
-show at the end whether what was learnt holds; its misses are never listed, for what is seen is
+The questions are in tests/content/queries: tune.yaml to work with (learn.py learns from it, so that
+its figures are too good; `learn.py --check` gives fairer ones), and final-2.yaml (`--final`) only
+to show at the end whether what was learnt holds; its misses are never listed, for what is seen is
 tuned on. Once it has served, it joins tune.yaml and a new one is written by somebody else. Each run
 adds a line to build/search-history.jsonl.
 

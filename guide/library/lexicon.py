@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from sys import intern
 from typing import Any, NamedTuple
 
 import apsw
@@ -21,7 +22,7 @@ class Lead(NamedTuple):
     """Groups of words that, all together in a query, lead to a topic, and what they weigh."""
 
     topic: int
-    groups: frozenset[str]
+    groups: tuple[str, ...]
     weight: float
 
 
@@ -37,7 +38,7 @@ class Lexicon(NamedTuple):
     are good to have beside it, the nearest first. `signals` are phrases by what they say about the
     one who asks, and `traits` the topics that are for one side, moment or kind alone. `ours` are
     groups of words that belong to the library's subject, `tears` those of crying, which others do
-    too.
+    too. `unlearnt` is what a word counts of which nothing was learnt, or 0 when that holds of all.
     """
 
     stemmer: Stemmer
@@ -62,6 +63,7 @@ class Lexicon(NamedTuple):
     ours: frozenset[str]
     tears: frozenset[str]
     watch: Watch
+    unlearnt: float = 0.0
 
 
 def word_weight(things: float, holders: float, *, weak: bool) -> float:
@@ -131,6 +133,7 @@ def read_lexicon(db: apsw.Connection) -> Lexicon:
         ours=_groups(stemmer, data, "here"),
         tears=_groups(stemmer, data, "tears"),
         watch=Watch(_rule(each) for each in data["urgent"]),
+        unlearnt=data.get("unlearnt", 0.0),
     )
 
 
@@ -142,8 +145,9 @@ def _groups(stemmer: Stemmer, data: Mapping[str, Any], signal: str) -> frozenset
 def _filed(rows: Iterable[Sequence[Any]]) -> dict[str, list[Lead]]:
     leads: dict[str, list[Lead]] = {}
     for topic, groups, weight in rows:
-        # the first group is the rarest, so that few leads are looked at
-        leads.setdefault(groups[0], []).append(Lead(topic, frozenset(groups), weight))
+        # The first group is the rarest, so that few leads are looked at. Thousands of leads name
+        # the same few words: each is kept once, and in rows, which take a third of a set's room.
+        leads.setdefault(groups[0], []).append(Lead(topic, tuple(map(intern, groups)), weight))
     return leads
 
 

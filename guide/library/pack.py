@@ -63,6 +63,8 @@ CREATE TABLE spoken (words TEXT PRIMARY KEY, holders REAL NOT NULL, topics TEXT 
     WITHOUT ROWID;
 CREATE TABLE ask (
     topic INTEGER NOT NULL, said TEXT NOT NULL, stems TEXT NOT NULL, weight REAL NOT NULL);
+CREATE TABLE leaning (stem TEXT PRIMARY KEY, weight REAL NOT NULL, topics TEXT NOT NULL)
+    WITHOUT ROWID;
 CREATE VIRTUAL TABLE page USING fts5(
     title, asks, summary, headings, body, tokenize='{TOKENIZE}', prefix='1 2 3');
 INSERT INTO page (page, rank) VALUES ('rank', '{RANK}');
@@ -72,7 +74,8 @@ INSERT INTO page (page, rank) VALUES ('rank', '{RANK}');
 `vocabulary` holds every word with the number of topics that use it, and how it sounds. `spoken`
 tells how many topics make something of a word (a stem that stands for its group, or two side by
 side), and how much the first of them do. An `ask` is kept as its own stems, to be found by just
-these words, and as stems of groups with their joint weight.
+these words, and as stems of groups with their joint weight. `leaning` tells what was learnt of a
+word from graded questions; it may be empty, and is not there in older files.
 """
 
 FOREMOST = "{title asks summary headings}"

@@ -9,7 +9,7 @@ import apsw
 from guide.library.lexicon import Lexicon, phrase_places
 from guide.library.topics import Also, AlsoKind
 from guide.library.voice import denied
-from guide.library.wordbook import Pair, Term, WordBook
+from guide.library.wordbook import Leaning, Pair, Term, WordBook
 from guide.library.words import plain_words
 
 MOST_CHARACTERS = 4_000
@@ -24,6 +24,7 @@ class Query(NamedTuple):
 
     `words` are as typed or as corrected; `said` is the row of stems as typed, for finding the
     very same ask. `also` is what was mended and added, without what the reader took away.
+    `leanings` tell what was learnt of each word; there are none if the library learnt nothing.
     """
 
     words: tuple[str, ...]
@@ -32,6 +33,7 @@ class Query(NamedTuple):
     pairs: tuple[Pair, ...]
     said: str
     also: tuple[Also, ...]
+    leanings: tuple[Leaning, ...] = ()
 
 
 class _Word(NamedTuple):
@@ -51,6 +53,10 @@ class QueryReader:
     def forget(self) -> None:
         """Keep no word that was typed."""
         self._book.forget()
+
+    def stem(self, word: str) -> str:
+        """The stem of one plain word."""
+        return self._book.stem(word)
 
     def read(self, text: str, without: Collection[Also] = ()) -> Query:
         """Cut a query into terms; nothing that can be typed is an error.
@@ -75,7 +81,13 @@ class QueryReader:
             tuple(pair for pair in pairs if pair.shares),
             " ".join(map(self._book.stem, typed)),
             tuple(also),
+            self._leanings(texts),
         )
+
+    def _leanings(self, words: Sequence[str]) -> tuple[Leaning, ...]:
+        if not self._lexicon.unlearnt:
+            return ()
+        return tuple(map(self._book.leaning, dict.fromkeys(map(self._book.stem, words))))
 
     def _mended(
         self,

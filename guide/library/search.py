@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
-from math import exp
+from math import exp, sqrt
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -35,6 +35,14 @@ LESSER_LEAD = 0.7
 LENDERS, LENT, LENT_NEXT = 2, 0.3, 0.6
 """The best topics lend this share of their scores to the topic nearest beside each, and to every
 next one by so much less: who asks about a thing needs what goes with it."""
+
+LEANING_SHARE = 1.0
+"""What is added to a score for the leanings that were learnt from graded questions.
+
+The heaviest tried at which questions that were not learnt from (tune.yaml, a third at a time) are
+answered about as well as without: nDCG@5 0.849 and 0.851. More cannot show there, for the words
+that lead to topics were written with these same questions in sight. On questions that no one had
+seen (final-2.yaml) it rose from 0.715 to 0.753; 0.6 gave 0.746."""
 
 SURE = 0.13
 OURS, TEARS, PERSONS, ENOUGH_PERSONS = 0.5, 0.17, 0.22, 2
@@ -72,6 +80,7 @@ def rank_topics(lexicon: Lexicon, query: Query) -> list[Ranked]:
     }
     _weigh(scores, factors(lexicon, query.words))
     _lend(lexicon.beside, scores)
+    _lean(query, scores)
     said = lexicon.said.get(query.said, ())
     best = {topic for topic, _ in nlargest(MOST_CANDIDATES, scores.items(), key=_second)}
     ranked = [
@@ -117,7 +126,7 @@ def _leads(lexicon: Lexicon, terms: Iterable[Term]) -> dict[int, float]:
     weights: dict[int, list[float]] = {}
     for group in groups:
         for lead in lexicon.leads.get(group, ()):
-            if lead.groups <= groups:
+            if groups.issuperset(lead.groups):
                 weights.setdefault(lead.topic, []).append(lead.weight)
     joint = {
         topic: LESSER_LEAD * sum(each) + (1 - LESSER_LEAD) * max(each)
@@ -181,3 +190,16 @@ def _lend(beside: Mapping[int, Sequence[int]], scores: dict[int, float]) -> None
         for other in beside.get(topic, ()):
             scores[other] = scores.get(other, 0.0) + share * score
             share *= LENT_NEXT
+
+
+def _lean(query: Query, scores: dict[int, float]) -> None:
+    """Add how the words of a query lean, all together, to or from each topic."""
+    length = sqrt(sum(each.weight * each.weight for each in query.leanings)) or 1.0
+    leaning: dict[int, float] = {}
+    for each in query.leanings:
+        for topic, share in each.shares.items():
+            leaning[topic] = leaning.get(topic, 0.0) + share
+    for topic, share in leaning.items():
+        score = scores.get(topic, 0.0) + LEANING_SHARE * share / length
+        if score > 0 or topic in scores:
+            scores[topic] = max(0.0, score)

@@ -63,6 +63,13 @@ class Pair(NamedTuple):
     shares: Shares
 
 
+class Leaning(NamedTuple):
+    """What a word counts among those learnt from, and how it leans to or from topics."""
+
+    weight: float
+    shares: Shares
+
+
 class WordBook:
     """Looks words up; keeps what it has found until told to forget it."""
 
@@ -75,12 +82,13 @@ class WordBook:
         self.alone = remembering(self._read_alone)
         self.endings = remembering(self._read_endings)
         self.pair = remembering(self._read_pair)
+        self.leaning = remembering(self._read_leaning)
         self.is_known = remembering(self._is_known)
         self.near = remembering(self._read_near)
         self.split = remembering(partial(split_word, db))
         self._kept = (
             self.stem, self.term, self.alone, self.endings, self.pair, self.is_known, self.near,
-            self.split,
+            self.split, self.leaning,
         )  # fmt: skip
 
     def forget(self) -> None:
@@ -172,6 +180,14 @@ class WordBook:
         weight = rarity(self._lexicon.topics, holders) * PAIR_SHARE
         weak = self._lexicon.weak.issuperset(map(self.group, (one, other)))
         return Pair(weight * (WEAK_PAIR if weak else 1.0), weak, shares)
+
+    def _read_leaning(self, stem: str) -> Leaning:
+        row = self._db.execute(
+            "SELECT weight, topics FROM leaning WHERE stem = ?", (stem,)
+        ).fetchone()
+        if row is None:
+            return Leaning(self._lexicon.unlearnt, {})
+        return Leaning(row[0], dict(json.loads(row[1])))
 
     def _spoken(self, groups: Iterable[str]) -> tuple[float, dict[int, float]]:
         """How many topics hold any of the groups, and how much each makes of them."""

@@ -12,6 +12,7 @@ from guide.library.build.forbidden_rules import forbidden_breaches
 from guide.library.build.glossary_rules import glossary_breaches
 from guide.library.build.head_rules import head_breaches
 from guide.library.build.help_lines import help_line_breaches
+from guide.library.build.leanings import leaning_breaches
 from guide.library.build.load import Folder, load_folder
 from guide.library.build.outline_rules import outline_breaches
 from guide.library.build.partner_rules import partner_breaches
@@ -51,6 +52,7 @@ def _rule_breaches(folder: Folder, today: date) -> Iterator[Breach]:
     yield from finder_breaches(folder)
     yield from right_now_breaches(folder)
     yield from partner_breaches(folder)
+    yield from leaning_breaches(folder)
     yield from help_line_breaches(folder.help_lines, today)
     yield from outline_breaches(folder, shared.explained)
 

@@ -14,6 +14,7 @@ from guide.library.build.checks import check_loaded
 from guide.library.build.citation import address, citation
 from guide.library.build.finder_rules import finder_data
 from guide.library.build.help_lines import help_line_rows, help_line_text
+from guide.library.build.leanings import leaning_rows, read_leanings
 from guide.library.build.load import Draft, Folder, load_folder
 from guide.library.build.markup import HELP_LINES, Page, render
 from guide.library.build.partner_rules import partner_data
@@ -117,6 +118,7 @@ def _fill(db: apsw.Connection, folder: Folder) -> None:
         _write_dangers_and_sources(bench, draft, page)
     _write_links(bench)
     _write_pages(bench)
+    _write_leanings(bench)
 
 
 def _write_shared(bench: _Bench) -> None:
@@ -268,6 +270,14 @@ def _write_pages(bench: _Bench) -> None:
         bench.db.execute(f"{statement} VALUES (?, ?, ?, ?, ?, ?)", row)
         counter.add(draft, text)
     write_words(bench.db, bench.folder, counter)
+
+
+def _write_leanings(bench: _Bench) -> None:
+    """Write what was learnt of words, if anything was."""
+    leanings = read_leanings(bench.folder.leanings)
+    if leanings.words:
+        bench.insert("data", [("unlearnt", _json(leanings.unlearnt))])
+        bench.insert("leaning", leaning_rows(leanings, bench.numbers))
 
 
 def _json(value: object) -> str:

@@ -29,6 +29,9 @@ OPTIONAL_FILES = {
 }
 """Files that a library may do without."""
 
+LEANINGS = "leanings.json"
+"""Another one, made by build_spec/learn.py; kept as text until it is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -74,6 +77,7 @@ class Folder:
     finder: Node = EMPTY
     right_now: Node = EMPTY
     partners: Node = EMPTY
+    leanings: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,7 @@ def load_folder(folder: Path) -> Folder:
         urgent=desk.yaml_file("urgent.yaml"),
         words=desk.yaml_file("words.yaml"),
         references=desk.references("references.json"),
+        leanings=(desk.text(LEANINGS) if (folder / LEANINGS).exists() else None) or "",
         breaches=tuple(desk.breaches),
         **extra,
     )
