@@ -19,7 +19,8 @@ def move_on(parts: Iterable[QWidget], *, forward: bool) -> bool:
     stops = [stop for in_part in in_parts for stop in in_part if stop is here or _takes_tab(stop)]
     if not any(stop is not here for stop in stops):
         return False
-    if here is not None and not _takes_tab(here):  # it is just being put away: stay near it
+    was_pressed = here is None or _takes_tab(here)
+    if not was_pressed:  # no Tab: what has the keyboard is being put away, so stay near it
         near = next((each for each in in_parts if here in each and len(each) > 1), None)
         forward = forward and near is not None and near[-1] is not here
         stops = near or stops
@@ -27,7 +28,8 @@ def move_on(parts: Iterable[QWidget], *, forward: bool) -> bool:
     following = stops[(at + (1 if forward else -1)) % len(stops)]
     reasons = Qt.FocusReason
     following.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
-    _bring_into_sight(following)
+    if was_pressed:  # else the reader did nothing that a page should move for
+        _bring_into_sight(following)
     return True
 
 

@@ -181,3 +181,16 @@ def test_letters_lead_to_a_row_that_begins_with_them(person: Any):
         person.press(Key.Key_Return)
     assert isinstance(rows, RowList)
     assert person.headline[0] == last[0]
+
+
+def test_unlocking_leaves_the_page_where_it_was(old_notes: Any, open_window: Any, someone_at: Any):
+    assert old_notes
+    someone = someone_at(open_window())
+    someone.go_to("topic", "postcoital-dysphoria")
+    bar = someone.window.reader._pages.topic.verticalScrollBar()
+    bar.setValue(300)
+    someone.ctrl(Key.Key_N)
+    someone.unlock()
+    assert bar.value() == 300
+    someone.ctrl(Key.Key_L)
+    assert bar.value() == 300
