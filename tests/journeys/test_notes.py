@@ -750,3 +750,18 @@ def test_a_new_note_from_a_page_beside_the_notes_has_the_keyboard(writer: Any):
     writer.type("Said at once.")
     assert writer.text.toPlainText() == "Said at once."
     assert not writer.has_button("Back to the notes")
+
+
+def test_who_locks_while_writing_can_type_the_passphrase_at_once(writer: Any, passphrase: str):
+    writer.new_note("Half a thought.")
+    writer.ctrl(Key.Key_L)
+    assert writer.focus_name == "Passphrase"
+    writer.type(passphrase)
+    writer.press(Key.Key_Return)
+    writer.until(lambda: writer.window.notes.is_unlocked)
+
+
+def test_who_locks_while_reading_stays_on_the_page(writer: Any):
+    writer.ctrl(Key.Key_K)
+    writer.ctrl(Key.Key_L)
+    assert writer.focus_name == "Search the guide"

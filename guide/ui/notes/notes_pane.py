@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from guide.errors import GuideError
 from guide.ui.icons import Icons
@@ -173,11 +180,15 @@ class NotesPane(QFrame):
             self._keeping.end()
             self._keeping.deleteLater()
             self._keeping = None
+        here = QApplication.focusWidget()
+        was_written_in = here is not None and self.isAncestorOf(here) and self.isVisible()
         self._left = desk.close_vault()
         self._drop(desk)
         self._show_alone(False)
         self.unlocked_changed.emit(False)
         self._show_closed()
+        if was_written_in:  # what is typed next is the passphrase, and must go nowhere else
+            self.focus_first()
 
     def _in_background(self, work: Callable[[], object], done: Callable[..., object]) -> None:
         self._attempt += 1
